@@ -1,0 +1,6 @@
+"""Text seen as paragraphs, sentences, words and quotations: the facts that every later reading rests on."""
+
+from onrecord.language.document import Document, Sentence, Word, analyse
+from onrecord.language.quotes import Quotation
+
+__all__ = ["Document", "Quotation", "Sentence", "Word", "analyse"]
