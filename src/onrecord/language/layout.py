@@ -9,7 +9,7 @@ from onrecord.model import Span
 # A blank line parts paragraphs; in a text without blank lines each line is one.
 _BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
 _LINE = re.compile(r"[^\n]+")
-_TERMINAL = tuple(".!?…:;,\"”’»")
+_TERMINAL = tuple('.!?…:;,"”’»')
 _DATELINE = re.compile(
     r"(?:[^\W\d_a-z][^\n–—-]{1,60}?(?:\([^)\n]{2,30}\)\s*)?)\s+[–—-]{1,2}\s+(?=\S)",
 )

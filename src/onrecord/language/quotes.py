@@ -16,14 +16,15 @@ _CLOSERS = {
     "'": "'’",
 }
 _APOSTROPHES = "'’"
-_BEFORE_OPENING = " \t\n\r\u00a0([{—–-…\"“„«/:"
+_BEFORE_OPENING = ' \t\n\r\u00a0([{—–-…"“„«/:'
 _ENDING = ".,!?;:…—–"
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch in quotation marks: `span` with the marks, `inner` without; `closed` is False where
-    the text never closes it and it is taken to run to the end of its paragraph.
+    """A stretch in quotation marks: `span` with the marks, `inner` without.
+
+    `closed` is False where the text never closes it and it is taken to run to the end of its paragraph.
     """
 
     span: Span
@@ -36,7 +37,11 @@ def quotations(text: str, within: Span) -> list[Quotation]:
     found: list[Quotation] = []
     at = within.start
     while at < within.end:
-        if text[at] in _CLOSERS and _opens(text, at, within):
+        doubled = _doubled(text, at, within)
+        if doubled is not None:
+            found.append(doubled)
+            at = doubled.span.end
+        elif text[at] in _CLOSERS and _opens(text, at, within):
             close = _closing(text, at, within)
             # An apostrophe that nothing closes is an apostrophe ('90s, rock 'n' roll).
             if close is None and text[at] in "'‘‚":
@@ -49,6 +54,14 @@ def quotations(text: str, within: Span) -> list[Quotation]:
         else:
             at += 1
     return found
+
+
+def _doubled(text: str, at: int, within: Span) -> Quotation | None:
+    """Return the quotation in doubled single marks (``so'' or ''so'') that opens at `at`."""
+    if not text.startswith(("``", "''"), at, within.end) or text[at + 2 : at + 3].isspace():
+        return None
+    close = text.find("''", at + 2, within.end)
+    return Quotation(Span(at, close + 2), Span(at + 2, close), closed=True) if close > at + 2 else None
 
 
 def _opens(text: str, at: int, within: Span) -> bool:

@@ -5,14 +5,19 @@ from collections.abc import Iterator
 
 from onrecord.model import Span
 
-# Abbreviations that a full stop belongs to without ending the sentence. Months and titles of news prose.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sen rep gov gen col lt sgt capt cmdr adm maj brig hon rev fr sr jr messrs pres "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "vs no nos art approx est dept fig vol pp p cf al inc ltd co corp bros ave blvd mt ft".split(),
+# A full stop behind these belongs to the abbreviation when a name follows, ...
+_BEFORE_NAMES = frozenset(
+    "mr mrs ms dr prof st sen sens rep reps gov gen col lt sgt capt cmdr adm maj brig hon rev fr messrs pres vs mt ft".split()
+)
+# ... and behind these when a number does.
+_BEFORE_NUMBERS = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos art approx est"
+    " fig vol p pp".split()
 )
 _END = re.compile(r"(?:[.!?]+|…+)[\"”’»'“)\]]*(?=\s|$)")
-_OPENING = re.compile(r"[\"“„«‘'(\[—–-]*\s*(\S)")
+_OPENING = re.compile(r"[\"“„«‘'(\[—–-]*\s*((?:\w|\S)\w*)")
+# After initials such as "U.S." only a word that opens sentences opens one.
+_OPENERS = frozenset("The A An It He She They We I In On At But And This That These Those There Its His Her".split())
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.?$")
 
 
@@ -39,7 +44,7 @@ def _ends(text: str, end: re.Match[str], within: Span) -> bool:
     if following is None:
         return True
     first = following.group(1)
-    if first.islower():
+    if first[0].islower():
         return False
     if end.group()[0] != "." or end.group().startswith(".."):
         return True
@@ -49,9 +54,11 @@ def _ends(text: str, end: re.Match[str], within: Span) -> bool:
     word = before.group(1)
     if len(word) == 1 and word.isupper():
         return False  # an initial: "B. Ortai"
-    if word.lower() in _ABBREVIATIONS:
-        return not first.isalnum()
-    return "." not in word or len(end.group()) > 1 or not first.isdigit()
+    if word.lower() in _BEFORE_NAMES:
+        return not first[0].isalnum()
+    if word.lower() in _BEFORE_NUMBERS:
+        return not first[0].isdigit()
+    return "." not in word or len(end.group()) > 1 or first in _OPENERS
 
 
 def _skip_space(text: str, at: int, stop: int) -> int:

@@ -9,7 +9,8 @@ from onrecord.model import Span
 _NUMBER = r"\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s)\b)?"
 _INITIALS = r"(?:[^\W\d_]\.){2,}"
 _LETTERS = r"[^\W_]+(?:['’&\-‑][^\W_]+)*(?:(?<=s)['’](?=\s[a-z]))?"
-_WORD = re.compile(rf"{_INITIALS}|{_NUMBER}(?![^\W\d_])|{_LETTERS}|\S")
+_TITLES = r"(?:Mrs?|Ms|Dr|Prof|St|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Jr|Sr|No|vs)\."
+_WORD = re.compile(rf"\b{_TITLES}(?=\s)|{_INITIALS}|{_NUMBER}(?![^\W\d_])|{_LETTERS}|\S")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 
 

@@ -3,6 +3,7 @@
 from onrecord.model.actor import Actor, ActorType
 from onrecord.model.commitment import Commitment, CommitmentType, Status
 from onrecord.model.errors import LedgerError, OnrecordError, SourceError, UsageError
+from onrecord.model.export import Export
 from onrecord.model.reading import Reading
 from onrecord.model.report import Relation, Report, text_hash
 from onrecord.model.saying import Saying
@@ -18,6 +19,7 @@ __all__ = [
     "Commitment",
     "CommitmentType",
     "Deadline",
+    "Export",
     "Kind",
     "LedgerError",
     "OnrecordError",

@@ -1,9 +1,9 @@
 """What can go wrong, said so that a person knows what to do.
 
-    OnrecordError
-    ├── SourceError   a source could not be read: names the source, the line where there is one, the reason
-    ├── LedgerError   a ledger could not be opened, read or written
-    └── UsageError    the question itself is off (a date that is none, an unknown id)
+OnrecordError
+├── SourceError   a source could not be read: names the source, the line where there is one, the reason
+├── LedgerError   a ledger could not be opened, read or written
+└── UsageError    the question itself is off (a date that is none, an unknown id)
 """
 
 

@@ -1,0 +1,1 @@
+"""Measurements of onrecord, and the floors they are held to."""

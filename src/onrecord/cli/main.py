@@ -1,0 +1,48 @@
+"""The command group, and how errors meant for people are shown."""
+
+from typing import Any
+
+import click
+
+from onrecord import __version__
+from onrecord.cli.add import add
+from onrecord.cli.demo import demo
+from onrecord.cli.due import due
+from onrecord.cli.export import export
+from onrecord.cli.list import list_
+from onrecord.cli.read import read
+from onrecord.cli.rebuild import rebuild
+from onrecord.cli.search import search
+from onrecord.cli.show import show
+from onrecord.model.errors import OnrecordError
+
+
+class _Group(click.Group):
+    """A group that shows an OnrecordError in one line and ends with the status the error names."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OnrecordError as error:
+            click.echo(f"onrecord: {error}", err=True)
+            ctx.exit(error.exit_status)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Who said what would happen by when, how firmly, and what became of it.
+
+    onrecord reads news reports and keeps a ledger of the statements in them. Nothing leaves this machine.
+
+    \b
+    Examples:
+      onrecord read article.html              what one report says, kept nowhere
+      onrecord add reports/ feed.jsonl        read reports into the ledger
+      onrecord due --within 30d               what falls due in the next thirty days
+      onrecord demo                           a bundled story of invented reports
+    """
+
+
+for command in (read, add, list_, show, due, search, export, rebuild, demo):
+    main.add_command(command)

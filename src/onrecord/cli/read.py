@@ -1,0 +1,47 @@
+"""`onrecord read`: what reports say, kept nowhere."""
+
+import click
+
+from onrecord.cli.options import format_option, published_option
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@published_option
+@format_option("table", "json", "jsonl", "csv")
+def read(sources: tuple[str, ...], published: str | None, form: str) -> None:
+    """Read reports and print every attributed statement in them; nothing is kept.
+
+    A SOURCE is a file (.txt, .md, .html, .jsonl), a folder, or - for standard input.
+
+    \b
+    Examples:
+      onrecord read article.html
+      onrecord read --published 2025-11-27 directive.txt
+      onrecord read reports/ --format jsonl > readings.jsonl
+      pbpaste | onrecord read -
+    """
+    from onrecord.api import read_all
+    from onrecord.cli.failures import Failures
+    from onrecord.cli.output import console, print_records
+    from onrecord.cli.reading import reading_views
+    from onrecord.gather import Known
+    from onrecord.model import Reading, SourceError
+    from onrecord.model.contract import encode, reading_to_json
+
+    failures = Failures()
+    readings: list[Reading] = []
+    for found in read_all(sources, known=Known(published=published)):
+        if isinstance(found, SourceError):
+            failures.note(found)
+        elif form == "jsonl":
+            click.echo(encode(reading_to_json(found)))
+        elif form == "table":
+            console().print(*reading_views(found))
+        else:
+            readings.append(found)
+    if form == "json":
+        click.echo(encode([reading_to_json(r) for r in readings], pretty=True))
+    elif form == "csv":
+        print_records((s for r in readings for s in r.statements), form, key="statements")
+    failures.leave()

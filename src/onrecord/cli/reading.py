@@ -1,0 +1,31 @@
+"""One reading as a person sees it: the report's head, then a row a statement."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from onrecord.cli.output import table
+from onrecord.cli.views import how, when, who
+from onrecord.model import Reading
+
+
+def reading_views(reading: Reading) -> Iterator[RenderableType]:
+    """Yield what to print for one reading."""
+    report = reading.report
+    head = " · ".join(part for part in (report.outlet, report.published, report.url) if part)
+    title = report.title or report.text.strip().split("\n", 1)[0][:100]
+    yield Text(title, style="bold")
+    if head:
+        yield Text(head, style="dim")
+    if report.published is None:
+        yield Text("No date of publication: relative dates stay open (--published sets one).", style="yellow")
+    if not reading.statements:
+        yield Text("Nobody is quoted or cited in this text.\n")
+        return
+    actors = {a.id: a for a in reading.actors}
+    yield table(
+        "",
+        ("Who:2", "What:5", "How firmly:nowrap", "By when:nowrap"),
+        ((who(s, actors), s.content.text, how(s), when(s.deadline)) for s in reading.statements),
+    )

@@ -1,0 +1,54 @@
+"""A statement where it stands: its sentence with source, cue and content marked."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.text import Text
+
+from onrecord.cli.views import how, when, who
+from onrecord.language import analyse
+from onrecord.model import Reading, Span, Statement
+
+
+def standing(statement: Statement, reading: Reading) -> Iterator[RenderableType]:
+    """Yield what to print for one statement."""
+    report = reading.report
+    actors = {a.id: a for a in reading.actors}
+    yield Panel(_marked(statement, reading), title=statement.id, title_align="left")
+    facts = [
+        ("who", who(statement, actors)),
+        ("how firmly", how(statement)),
+        ("by when", when(statement.deadline)),
+        ("kind", statement.kind.value),
+        ("reported within", statement.within or ""),
+        ("commitment", statement.commitment or ""),
+        ("confidence", f"{statement.confidence:.2f}"),
+        ("report", " · ".join(p for p in (report.id, report.outlet, report.published) if p)),
+        ("address", report.url or "none known"),
+        ("characters", ", ".join(f"{a}–{b}" for a, b in statement.content.spans)),
+        ("text version", report.sha256[:16]),
+    ]
+    yield Group(*(Text.assemble((f"{name:>16}  ", "dim"), value) for name, value in facts if value))
+
+
+def _marked(statement: Statement, reading: Reading) -> Text:
+    whole = _sentences_around(statement, reading.report.text)
+    text = Text(reading.report.text[whole.start : whole.end])
+    for part, style in (
+        (statement.content, "bold"),
+        (statement.source, "cyan"),
+        (statement.cue, "italic magenta"),
+    ):
+        for start, end in part.spans if part else ():
+            text.stylize(style, start - whole.start, end - whole.start)
+    return text
+
+
+def _sentences_around(statement: Statement, text: str) -> Span:
+    parts = [p for p in (statement.content, statement.source, statement.cue) if p]
+    first = min(p.spans[0].start for p in parts)
+    last = max(p.spans[-1].end for p in parts)
+    document = analyse(text)
+    opening, closing = document.sentence_at(first), document.sentence_at(max(first, last - 1))
+    return Span(min(opening.span.start, first) if opening else first, max(closing.span.end, last) if closing else last)

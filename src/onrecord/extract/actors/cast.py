@@ -1,0 +1,183 @@
+"""The cast of a report: finds who a name, a role or a body's name stands for, and takes in who is new."""
+
+from onrecord.extract.actors.entity import Entity, Event, Office, body_class, fields, office_match, same_owner
+from onrecord.extract.actors.evidence import Evidence
+from onrecord.extract.actors.lexicon import BUSINESS, LOOSE_PERSONS, PUBLIC, ROLE_CLASS
+from onrecord.extract.actors.mention import Form, Mention, Role
+from onrecord.extract.actors.names import fold, guess_gender, same_person, surname
+from onrecord.extract.actors.places import CAPITAL_OF, country_of, same_polity
+from onrecord.model import ActorType
+
+
+class Cast:
+    """All entities of a report so far, in the order they were met."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.entities: list[Entity] = []
+
+    def new(self, kind: ActorType | None) -> Entity:
+        """Add and return an empty entity."""
+        entity = Entity(len(self.entities), kind)
+        self.entities.append(entity)
+        return entity
+
+    def latest(self, entity: Entity, at: int) -> int:
+        """Return the offset of the entity's last mention before `at`, -1 where there is none."""
+        return max((e.offset for e in entity.events if e.offset < at), default=-1)
+
+    # Names
+
+    def named(self, mention: Mention, at: int) -> Entity | None:
+        """Return who bears the mention's name; the one met last where several may."""
+        fits = [e for e in self.entities if self._bears(e, mention)]
+        return max(fits, key=lambda e: (self._closeness(e, mention), self.latest(e, at)), default=None)
+
+    @staticmethod
+    def _closeness(entity: Entity, mention: Mention) -> int:
+        keys = {fold(t) for t in mention.name}
+        return max(len(keys & {fold(t) for t in name}) for name in entity.names)
+
+    def _bears(self, entity: Entity, mention: Mention) -> bool:
+        if not entity.names:
+            return False
+        if entity.gender and mention.gender and entity.gender != mention.gender:
+            return False
+        if entity.is_person or (mention.person and entity.kind is None):
+            if mention.person is False or mention.form is Form.BODY:
+                return False
+            return all(same_person(mention.name, name) for name in entity.names) or self._first_name(entity, mention)
+        if mention.person:
+            return False
+        return any(same_body(mention.name, name) for name in entity.names)
+
+    @staticmethod
+    def _first_name(entity: Entity, mention: Mention) -> bool:
+        single = len(mention.name) == 1 and mention.title is None
+        return single and any(len(n) > 1 and fold(n[0]) == fold(mention.name[0]) for n in entity.names)
+
+    # Offices
+
+    def holder(self, office: Office, at: int, *, gender: str | None) -> Entity | None:
+        """Return the person who holds `office`: the best match, the one met last among equals."""
+        best: tuple[float, int] | None = None
+        found: Entity | None = None
+        for entity in self.entities:
+            if not entity.is_person or (gender and entity.gender and gender != entity.gender):
+                continue
+            scores = [s for held in entity.offices if (s := office_match(office, held)) is not None]
+            if not scores:
+                continue
+            rank = (max(scores) + (0.5 if entity.names else 0.0), self.latest(entity, at))
+            if best is None or rank > best:
+                best, found = rank, entity
+        return found
+
+    # Bodies
+
+    def body(self, mention: Mention, owner: Entity | None, at: int) -> Entity | None:
+        """Return the body a common noun stands for ("the ministry", "its foreign ministry", "the company")."""
+        wanted = body_class(mention.head) or mention.head
+        asked = fields(mention.modifiers)
+        best: tuple[float, int] | None = None
+        found: Entity | None = None
+        for entity in self.entities:
+            score = self._body_score(entity, wanted, asked, owner)
+            if score is not None and (best is None or (score, self.latest(entity, at)) > best):
+                best, found = (score, self.latest(entity, at)), entity
+        if found is None and wanted in BUSINESS and not asked and owner is None:
+            return self._business(at)
+        return found
+
+    @staticmethod
+    def _body_score(entity: Entity, wanted: str, asked: frozenset[str], owner: Entity | None) -> float | None:
+        if not entity.is_body or wanted not in entity.classes:
+            return None
+        same = same_owner(owner, entity.owner)
+        keys = entity.key_words()
+        if owner is not None and same is None and (
+            owner.key_words() & keys or any(same_polity(x, y) for x in owner.key_words() for y in keys)
+        ):
+            same = True
+        if same is False or (owner is entity):
+            return None
+        polities = {a for a in asked if any(same_polity(a, k) for k in keys | (
+            entity.owner.key_words() if entity.owner else set()))}
+        rest = asked - keys - polities
+        own = {w for w in entity.words if w not in asked}
+        if rest and (own or entity.names):
+            return None
+        return 1.0 + (1.0 if same else 0.0) + 0.5 * len(asked - rest) - 0.5 * len(rest)
+
+    def _business(self, at: int) -> Entity | None:
+        fits = [
+            e
+            for e in self.entities
+            if e.names and e.kind is not ActorType.PERSON and e.kind is not ActorType.PLACE
+            and not (e.classes & PUBLIC) and e.is_body and self.latest(e, at) >= 0
+        ]  # fmt: skip
+        return max(fits, key=lambda e: (e.speaks, self.latest(e, at)), default=None)
+
+    # Taking in
+
+    def office(self, role: Role, owner: Entity | None) -> Office:
+        """Return the office a role names, with its owner known."""
+        return Office(role.noun, role.cls, fields(role.modifiers), owner, role.phrase)
+
+    def learn(self, entity: Entity, mention: Mention, offices: list[Office]) -> None:
+        """Add what a mention says to its entity."""
+        if mention.name and mention.name not in entity.names:
+            entity.names.append(mention.name)
+        if mention.person:
+            entity.kind = ActorType.PERSON
+        elif entity.kind is None and mention.name:
+            entity.kind = self._kind(entity, mention)
+        entity.gender = entity.gender or mention.gender
+        if entity.guessed is None and entity.kind is not ActorType.ORGANISATION:
+            entity.guessed = guess_gender(mention.name)
+        for office in offices:
+            if entity.is_person or office.noun in ROLE_CLASS:
+                entity.offices.append(office)
+            if not entity.is_person:
+                entity.classes.add(body_class(office.noun) or office.noun)
+        if mention.form is Form.BODY:
+            entity.classes.add(body_class(mention.head) or mention.head)
+            if not mention.name:
+                entity.words |= fields(mention.modifiers)
+        for other in mention.beside:
+            entity.names.append(other.name)
+
+    def _kind(self, entity: Entity, mention: Mention) -> ActorType | None:
+        if mention.form is Form.BODY or mention.person is False:
+            return ActorType.ORGANISATION
+        key = surname(mention.name)
+        if country_of(" ".join(mention.name)) or (len(mention.name) == 1 and self.evidence.placed[key] > 0):
+            return ActorType.PLACE
+        if key in self.evidence.titled or (len(mention.name) > 1 and guess_gender(mention.name)):
+            return ActorType.PERSON
+        return None
+
+
+def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one body's: one begins or ends the other, or is its acronym."""
+    a, b = [fold(t) for t in one], [fold(t) for t in other]
+    if len(a) > len(b):
+        a, b, one, other = b, a, other, one
+    if a == b or (a and (b[: len(a)] == a or b[-len(a) :] == a)):
+        return True
+    if len(a) == 1 and len(b) > 1 and a[0] == "".join(t[:1] for t in b if t not in ("of", "for", "the", "and", "on")):
+        return True
+    if len(a) == len(b) == 1:
+        capital = CAPITAL_OF.get(a[0]), CAPITAL_OF.get(b[0])
+        return country_of(a[0]) is not None and country_of(a[0]) == country_of(b[0]) and any(capital)
+    return len(a) > 1 and set(a) <= set(b)
+
+
+def is_loose(mention: Mention) -> bool:
+    """Whether a definite description names no office of its own ("the witness", "the deputy")."""
+    return mention.definite and mention.owner is None and not mention.modifiers and mention.head in LOOSE_PERSONS
+
+
+def event(sentence: int, offset: int, *, subject: bool, quoted: bool, speaks: bool = False) -> Event:
+    """Return the place of a mention."""
+    return Event(sentence, offset, subject, quoted, speaks)

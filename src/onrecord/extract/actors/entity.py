@@ -1,0 +1,138 @@
+"""One voice as it grows through a report, before it becomes an actor."""
+
+from dataclasses import dataclass, field
+
+from onrecord.extract.actors.lexicon import ORG_CLASS, TOP_CLASSES, singular
+from onrecord.extract.actors.names import acronym, fold
+from onrecord.extract.actors.places import same_polity
+from onrecord.extract.actors.titles import Gender
+from onrecord.model import ActorType
+
+# A rank that one of two offices has and the other lacks keeps them apart.
+_RANKING = frozenset("deputy vice assistant former acting prime state shadow opposition interim".split())
+_SPELLINGS = {"defense": "defence", "labor": "labour", "affairs": "", "external": "foreign", "transportation":
+              "transport", "centre": "center"}  # fmt: skip
+_IDLE = frozenset("new own chief top leading senior veteran longtime late young old then neighbouring main big "
+                  "incoming outgoing local powerful embattled respected".split())  # fmt: skip
+
+
+@dataclass(slots=True)
+class Office:
+    """A role held: noun, class, the field it is for, and the body or country it belongs to."""
+
+    noun: str
+    cls: str
+    field: frozenset[str]
+    owner: "Entity | None"
+    phrase: str
+
+
+@dataclass(slots=True)
+class Event:
+    """A mention's place: sentence, offset, whether it is a subject, and whether it stands in a quotation."""
+
+    sentence: int
+    offset: int
+    subject: bool
+    quoted: bool
+    speaks: bool = False
+
+
+@dataclass(slots=True)
+class Entity:
+    """Everything known so far of one voice."""
+
+    number: int
+    kind: ActorType | None = None
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    gender: Gender | None = None
+    guessed: Gender | None = None
+    offices: list[Office] = field(default_factory=list)
+    classes: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    owner: "Entity | None" = None
+    forms: dict[str, None] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    plural: bool = False
+    speaks: bool = False
+    label: str = ""
+
+    @property
+    def first(self) -> int:
+        """Offset of its first mention."""
+        return min((e.offset for e in self.events), default=1 << 30)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is known to be one person, named or not."""
+        return self.kind is ActorType.PERSON or (self.kind is ActorType.UNNAMED and not self.plural)
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it may be a body or a place."""
+        return self.kind in (ActorType.ORGANISATION, ActorType.PLACE) or (self.kind is None and not self.gender)
+
+    def key_words(self) -> set[str]:
+        """Return the folded words of its names and its own description."""
+        return {fold(t) for name in self.names for t in name} | self.words
+
+    def acronyms(self) -> set[str]:
+        """Return the initials its names give, and the acronyms it is known by."""
+        return {acronym(n) for n in self.names if len(n) > 1} | {
+            fold(n[0]) for n in self.names if len(n) == 1 and n[0].isupper()
+        }
+
+
+def fields(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the words that say what an office or body is for, in one spelling."""
+    spelled = (_SPELLINGS.get(w, w) for w in map(fold, words))
+    return frozenset(w for w in spelled if w and w not in _IDLE)
+
+
+def body_class(noun: str) -> str | None:
+    """Return the class of a body noun, singular or plural."""
+    return ORG_CLASS.get(noun) or ORG_CLASS.get(singular(noun))
+
+
+def same_owner(one: Entity | None, other: Entity | None) -> bool | None:
+    """Whether two owners are one: None where either is unknown or nothing can be said."""
+    if one is None or other is None:
+        return None
+    if one is other:
+        return True
+    a, b = one.key_words(), other.key_words()
+    if a & b or any(same_polity(x, y) for x in a for y in b):
+        return True
+    if one.owner is other or other.owner is one:
+        return True
+    # A country against its ministry or commission says nothing either way.
+    return None if (one.kind is ActorType.PLACE) != (other.kind is ActorType.PLACE) else False
+
+
+def _touches(words: frozenset[str], owner: Entity | None) -> frozenset[str]:
+    """Return those of `words` that name the owner ("metro chief", "the Belarusian leader")."""
+    if owner is None:
+        return frozenset()
+    keys = owner.key_words() | owner.acronyms()
+    return frozenset(w for w in words if w in keys or any(same_polity(w, k) for k in keys))
+
+
+def office_match(asked: Office, held: Office) -> float | None:
+    """Score how well the office `asked` for is the one `held`; None where it cannot be."""
+    a_owned, b_owned = _touches(asked.field, held.owner), _touches(held.field, asked.owner)
+    a, b = asked.field - a_owned, held.field - b_owned
+    owner = same_owner(asked.owner, held.owner)
+    if owner is None and (a_owned or b_owned):
+        owner = True
+    if owner is False or (a & _RANKING) != (b & _RANKING):
+        return None
+    score = 2.0
+    if asked.cls != held.cls:
+        both_top = asked.cls in TOP_CLASSES and held.cls in TOP_CLASSES
+        if not (both_top and "head" in (asked.cls, held.cls) and (owner or not (asked.owner or a))):
+            return None
+        score = 1.0
+    a, b = a - _RANKING, b - _RANKING
+    if a and b and not (a <= b or b <= a) and not any(same_polity(x, y) for x in a for y in b):
+        return None
+    return score + (1.0 if a and b else 0.0) + (1.0 if owner else 0.0) - (0.3 if a and not b else 0.0)

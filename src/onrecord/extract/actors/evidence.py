@@ -1,0 +1,88 @@
+"""What a whole text says about its capitalised words: which are names, and of whom or what."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.extract.actors.function_words import CALENDAR, NOT_NAMES, STOP, VERBS, AUXILIARIES
+from onrecord.extract.actors.lexicon import ROLE_CLASS
+from onrecord.extract.actors.names import fold
+from onrecord.extract.actors.places import country_of
+from onrecord.extract.actors.titles import COURTESY, PARTICLES, RANKS
+from onrecord.language import Document, Word
+
+_PLACING = frozenset("in at near from to across outside inside around into".split())
+_OPENING = frozenset("\"“„«‘'‚‹:([–—-•")
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Counts over one text, keyed by folded words."""
+
+    lower: set[str] = field(default_factory=set)
+    capital: Counter[str] = field(default_factory=Counter)
+    placed: Counter[str] = field(default_factory=Counter)
+    titled: set[str] = field(default_factory=set)
+    shouting: bool = False
+
+    def is_name(self, words: Sequence[Word], at: int) -> bool:
+        """Whether the word at `at` may be (part of) a name, judged by its capital and its place."""
+        word = words[at]
+        if not word.is_capital or not word.text[0].isalpha() or word.bare in CALENDAR:
+            return False
+        if word.lower in STOP and word.lower not in PARTICLES:
+            return False
+        if at and words[at - 1].text not in _OPENING and not self.shouting:
+            return word.lower not in STOP
+        return self._opens_as_name(words, at)
+
+    def _opens_as_name(self, words: Sequence[Word], at: int) -> bool:
+        word = words[at]
+        key = fold(word.bare)
+        if word.bare in COURTESY or word.bare in RANKS or country_of(word.bare):
+            return True
+        if self.capital[key]:
+            return True
+        if word.bare in NOT_NAMES or key in self.lower:
+            return False
+        if word.possessive or (len(word.text) > 1 and word.text.isupper()):
+            return True
+        if at + 1 >= len(words):
+            return len(words) == 1
+        after = words[at + 1]
+        if after.is_capital and after.text[0].isalpha() and after.lower not in STOP:
+            return True
+        return after.lower in VERBS or after.lower in AUXILIARIES or after.text in ",." or after.lower in PARTICLES
+
+
+def gather(document: Document) -> Evidence:
+    """Count the capitals of `document`, sentence openings and shouted headlines aside."""
+    found = Evidence()
+    for sentence in document.sentences:
+        words = sentence.words
+        headline = document.paragraphs[sentence.paragraph].headline
+        if headline and _title_case(words):
+            continue
+        for at, word in enumerate(words):
+            if not word.text[0].isalpha():
+                continue
+            key = fold(word.bare)
+            if not word.is_capital:
+                found.lower.add(key)
+            elif at and words[at - 1].text not in _OPENING and word.lower not in STOP and word.bare not in CALENDAR:
+                found.capital[key] += 1
+                _note(found, words, at, key)
+    return found
+
+
+def _note(found: Evidence, words: Sequence[Word], at: int, key: str) -> None:
+    before = words[at - 1].lower
+    if before in _PLACING:
+        found.placed[key] += 1
+    if before in COURTESY or before in RANKS or before in ROLE_CLASS:
+        found.titled.add(key)
+
+
+def _title_case(words: Sequence[Word]) -> bool:
+    content = [w for w in words if w.text[0].isalpha() and len(w.text) > 3]
+    return len(content) > 3 and sum(w.is_capital for w in content) >= 0.8 * len(content)

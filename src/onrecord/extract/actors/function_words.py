@@ -1,0 +1,77 @@
+"""Words that end a noun phrase or begin a sentence without being part of a name."""
+
+DETERMINERS = frozenset("the a an this that these those one some any no another other both several many".split())
+DEFINITE = frozenset("the this that these those same both".split())
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens half few hundreds thousands most all "
+    "only more least".split(),
+)
+POSSESSIVES = {
+    "his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i", "your": "you", "whose": "who",
+}  # fmt: skip
+PRONOUNS: dict[str, str] = {
+    "he": "he", "him": "he", "himself": "he", "she": "she", "hers": "she", "herself": "she", "it": "it",
+    "itself": "it", "they": "they", "them": "they", "themselves": "they", "we": "we", "us": "we", "ourselves":
+    "we", "i": "i", "me": "i", "myself": "i", "you": "you", "who": "who", "whom": "who", "which": "which",
+}  # fmt: skip
+PREPOSITIONS = frozenset(
+    "of in on at by for from to with without about against between into through during before after above below "
+    "over under near behind beyond across along among around inside outside onto upon within despite since "
+    "until till toward towards per via like unlike amid beside besides except".split(),
+)
+LINKING = frozenset("of for at in on with from to behind close inside".split())
+CONJUNCTIONS = frozenset("and or but nor yet so because although though while whereas if unless when where why how "
+                         "whether as than that then also too not never".split())  # fmt: skip
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having do does did will would shall should can could may might "
+    "must ought".split(),
+)
+_VERBS = (
+    "said says say saying told tells tell telling added adds adding asked asks asking announced announces "
+    "announce warned warns promised promises promise denied denies deny claimed claims claim insisted insists "
+    "argued argues believes believed thinks thought expects expected hopes hoped fears feared estimates estimated "
+    "predicts predicted confirmed confirms declared declares stated states stressed noted notes replied replies "
+    "answered explained explains wrote writes reported reports admitted conceded concedes suggested suggests "
+    "vowed pledged pledges undertook accused accuses urged urges demanded demands called calls put puts made "
+    "makes gave gives took takes went goes goes came comes became becomes remains remained wants wanted sees saw "
+    "seen sent sends set sets kept keeps held holds met meets led leads runs ran let lets according published "
+    "signed agreed agrees decided refused rejects rejected appeared seems seemed began begins begin ended "
+    "opened opens closed closes built builds need needs needed used uses described describes"
+)
+VERBS = frozenset(_VERBS.split())
+_OPENERS = (
+    "there here now today yesterday tomorrow meanwhile however still even just perhaps maybe certainly last next "
+    "first second third earlier later once twice again moreover furthermore nevertheless nonetheless instead "
+    "indeed finally asked according following given yes no well such each every either neither what whatever "
+    "contractor hydrologist neighbouring neighboring former only nothing nobody none everybody everyone someone "
+    "somebody something anything anybody much little ten twenty thirty work talks people members training "
+    "asked speaking answering questions question under nor hence thus based back early late mid new old since "
+    "dear thank please let article section chapter issue page part annexe annex not two three four five six"
+)
+OPENERS = frozenset(_OPENERS.split())
+MONTHS = frozenset("january february march april may june july august september october november december jan "
+                   "feb mar apr jun jul aug sep sept oct nov dec".split())  # fmt: skip
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat "
+                 "sun christmas easter ramadan".split())  # fmt: skip
+CALENDAR = MONTHS | DAYS
+# What ministries and committees are for.
+DOMAINS = frozenset(
+    "foreign defence defense interior finance water transport energy health education justice economy environment "
+    "agriculture labour labor trade culture housing home external internal land state public planning "
+    "infrastructure industry tourism sport science security development territorial social emergency fisheries "
+    "forestry mines petroleum communications information treasury".split(),
+)
+# A noun phrase never runs through one of these.
+STOP = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | VERBS | frozenset(PRONOUNS) | frozenset(POSSESSIVES) | DETERMINERS
+# At the head of a sentence these are capitalised without being names.
+NOT_NAMES = STOP | OPENERS | CALENDAR | NUMBERS
+# Adjectives and nouns that stand before a role without a determiner ("deputy prime minister").
+MODIFIERS = frozenset(
+    "former deputy vice prime foreign chief managing acting senior junior first second interim outgoing incoming "
+    "new old then assistant associate executive general retired veteran opposition government state army police "
+    "union defence defense finance energy water transport interior health education justice economy environment "
+    "agriculture labour labor trade culture housing home treasury nuclear press media council city party "
+    "military security budget central national federal regional local public private grid metro rail railway "
+    "power contractor upstream downstream ruling growers shadow permanent lead leading top head project sales "
+    "communications development planning technical operations commercial".split(),
+)

@@ -1,0 +1,186 @@
+"""Reads noun phrases off a row of words: names, roles, bodies and people, with what belongs to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.extract.actors import capitals
+from onrecord.extract.actors.evidence import Evidence
+from onrecord.extract.actors.function_words import (
+    DEFINITE,
+    DETERMINERS,
+    MODIFIERS,
+    NUMBERS,
+    POSSESSIVES,
+    PRONOUNS,
+    STOP,
+)
+from onrecord.extract.actors.lexicon import head_form
+from onrecord.extract.actors.mention import Form, Mention
+from onrecord.extract.actors.names import fold
+from onrecord.extract.actors.places import country_of
+from onrecord.extract.actors.tails import Tails
+from onrecord.extract.actors.titles import gender_of_noun
+from onrecord.language import Word
+from onrecord.model import Span
+
+_LONGEST = 5  # words before a head noun; longer runs in news are clauses
+
+
+@dataclass(slots=True)
+class Opening:
+    """What stands before the head: determiner, number, owner."""
+
+    start: int
+    definite: bool = False
+    indefinite: bool = False
+    plural: bool = False
+    owner: Mention | None = None
+    any: bool = False
+
+
+class PhraseReader:
+    """Reads the noun phrases of one sentence (or of one source span), left to right."""
+
+    def __init__(self, text: str, words: Sequence[Word], evidence: Evidence) -> None:
+        self.text = text
+        self.words = words
+        self.evidence = evidence
+        self.tails = Tails(self)
+
+    def mentions(self) -> list[Mention]:
+        """Return every phrase that may stand for a voice, outermost ones only, in order."""
+        found: list[Mention] = []
+        at = 0
+        while at < len(self.words):
+            mention, after = self.phrase(at)
+            if mention is not None:
+                found.append(mention)
+            at = max(after, at + 1)
+        return found
+
+    def phrase(self, at: int, depth: int = 0) -> tuple[Mention | None, int]:
+        """Read a phrase that begins at word `at`; None where none does, with the word to go on from."""
+        word = self.words[at] if at < len(self.words) else None
+        if word is None or depth > 3:
+            return None, at
+        if word.lower in PRONOUNS and not self.evidence.is_name(self.words, at):
+            return self.pronoun(at, PRONOUNS[word.lower]), at + 1
+        opening, start = self._opening(at)
+        mention, after = self._head(opening, start, depth)
+        if mention is None:
+            return (opening.owner, start) if opening.owner is not None else (None, at)
+        return self.tails.add(mention, after, depth)
+
+    def pronoun(self, at: int, base: str) -> Mention:
+        """Return the mention of a pronoun (or possessive) at word `at`, under its base form."""
+        word = self.words[at]
+        return Mention(word.span, Form.PRONOUN, head=base, text=word.text)
+
+    def _opening(self, at: int) -> tuple[Opening, int]:
+        opening = Opening(at)
+        while at < len(self.words):
+            word = self.words[at].lower
+            if word in POSSESSIVES and opening.owner is None:
+                opening.owner = self.pronoun(at, POSSESSIVES[word])
+                opening.definite = True
+            elif word in ("own", "very") and opening.any:
+                pass
+            elif word in DETERMINERS:
+                opening.definite |= word in DEFINITE
+                opening.indefinite |= word not in DEFINITE and word not in ("no", "both", "other")
+            elif word in NUMBERS or self.words[at].text[0].isdigit():
+                opening.plural |= word not in ("only", "least")
+                opening.indefinite |= not opening.definite
+            else:
+                break
+            opening.any = True
+            at += 1
+        return opening, at
+
+    def _head(self, opening: Opening, at: int, depth: int) -> tuple[Mention | None, int]:
+        modifiers: list[str] = []
+        while at < len(self.words) and len(modifiers) <= _LONGEST:
+            word = self.words[at]
+            if self.evidence.is_name(self.words, at):
+                mention, after = capitals.read(self, at, opening.definite or opening.owner is not None)
+                if after > at and self.words[after - 1].possessive and self._goes_on(after):
+                    opening.owner = self._closed(mention, opening, modifiers)
+                    opening.definite, modifiers, at = True, [], after
+                    continue
+                if mention.form is Form.NAME and not mention.title and self._is_modifier(after):
+                    modifiers += [w.bare for w in self.words[at:after]]
+                    at = after
+                    continue
+                return self._closed(mention, opening, modifiers), after
+            if head_form(word.bare) is not None and not self._compound(at):
+                mention = self._common(opening, at, modifiers)
+                if word.possessive and self._goes_on(at + 1):
+                    opening.owner, opening.definite, modifiers = mention, True, []
+                    at += 1
+                    continue
+                return mention, at + 1
+            if not self._may_modify(at, opening):
+                break
+            modifiers.append(word.bare)
+            at += 1
+        return None, at
+
+    def _may_modify(self, at: int, opening: Opening) -> bool:
+        word = self.words[at]
+        if not word.text[0].isalpha() or word.lower in STOP:
+            return False
+        return opening.any or word.lower in MODIFIERS or head_form(word.bare) is not None
+
+    def _compound(self, at: int) -> bool:
+        """Whether the noun at `at` only modifies the noun behind it ("union leader", "bank staff")."""
+        if self.words[at].possessive or at + 1 >= len(self.words):
+            return False
+        after = self.words[at + 1]
+        if after.is_capital:
+            return False
+        if head_form(after.bare) is not None:
+            return True
+        following = self.words[at + 2].bare if at + 2 < len(self.words) else ""
+        return after.lower in MODIFIERS and head_form(following) is not None
+
+    def _is_modifier(self, at: int) -> bool:
+        """Whether lower-case words at `at` lead to a head noun, so that the name before them modifies it."""
+        for step in range(3):
+            if at + step >= len(self.words):
+                return False
+            word = self.words[at + step]
+            if word.is_capital or not word.text[0].isalpha():
+                return False
+            if head_form(word.bare) is not None:
+                return True
+            if word.lower not in MODIFIERS:
+                return False
+        return False
+
+    def _goes_on(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].text[0].isalpha() and self.words[at].lower not in STOP
+
+    def _common(self, opening: Opening, at: int, modifiers: list[str]) -> Mention:
+        word = self.words[at]
+        form = head_form(word.bare)
+        span = Span(self.words[opening.start].span.start, word.span.end)
+        mention = Mention(span, form or Form.PEOPLE, head=word.bare, modifiers=tuple(modifiers))
+        mention.gender = gender_of_noun(word.bare)
+        return self._closed(mention, opening, [])
+
+    def _closed(self, mention: Mention, opening: Opening, modifiers: list[str]) -> Mention:
+        start = self.words[opening.start].span.start
+        mention.span = Span(min(start, mention.span.start), mention.span.end)
+        mention.text = self.text[mention.span.start : mention.span.end]
+        mention.definite = opening.definite or opening.owner is not None
+        mention.indefinite = opening.indefinite and not opening.definite
+        mention.plural |= opening.plural
+        mention.modifiers = (*modifiers, *mention.modifiers)
+        if opening.owner is not None and mention.owner is None:
+            mention.owner = opening.owner
+        return mention
+
+    def tails_stop(self, word: Word) -> bool:
+        """Whether `word` ends the domain of an office: a country it belongs to, or a name."""
+        key = fold(word.bare)
+        return word.is_capital and (country_of(word.bare) is not None or bool(self.evidence.placed[key]))

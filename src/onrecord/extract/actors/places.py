@@ -1,0 +1,63 @@
+"""Countries, their capitals and their adjectives: what may stand for a government."""
+
+# One line a country: name, capital, adjectives that no common prefix gives away.
+_TABLE = """
+Afghanistan:Kabul:Afghan|Albania:Tirana|Algeria:Algiers|Argentina:Buenos Aires|Armenia:Yerevan|Australia:Canberra
+Austria:Vienna|Azerbaijan:Baku:Azeri|Bangladesh:Dhaka|Belarus:Minsk|Belgium:Brussels:Belgian|Bolivia:La Paz
+Brazil:Brasilia|Britain:London:British|Bulgaria:Sofia|Burma:Naypyidaw:Burmese|Cambodia:Phnom Penh|Canada:Ottawa
+Chile:Santiago|China:Beijing:Chinese|Colombia:Bogota|Croatia:Zagreb|Cuba:Havana|Cyprus:Nicosia:Cypriot
+Czechia:Prague:Czech|Denmark:Copenhagen:Danish|Ecuador:Quito|Egypt:Cairo|England:London:English|Eritrea:Asmara
+Estonia:Tallinn|Ethiopia:Addis Ababa|Finland:Helsinki:Finnish|France:Paris:French|Georgia:Tbilisi|Germany:Berlin
+Ghana:Accra|Greece:Athens:Greek|Guinea:Conakry|Hungary:Budapest|Iceland:Reykjavik|India:Delhi|Indonesia:Jakarta
+Iran:Tehran|Iraq:Baghdad|Ireland:Dublin:Irish|Israel:Jerusalem|Italy:Rome|Japan:Tokyo|Jordan:Amman
+Kazakhstan:Astana:Kazakh|Kenya:Nairobi|Kosovo:Pristina|Kuwait:Kuwait City|Kyrgyzstan:Bishkek:Kyrgyz|Latvia:Riga
+Lebanon:Beirut|Libya:Tripoli|Lithuania:Vilnius|Luxembourg:Luxembourg|Malaysia:Kuala Lumpur|Mali:Bamako
+Malta:Valletta|Mexico:Mexico City|Moldova:Chisinau|Mongolia:Ulaanbaatar|Montenegro:Podgorica|Morocco:Rabat
+Nepal:Kathmandu|Netherlands:The Hague:Dutch|Niger:Niamey|Nigeria:Abuja|Norway:Oslo:Norwegian|Oman:Muscat
+Pakistan:Islamabad|Palestine:Ramallah|Peru:Lima|Philippines:Manila:Philippine:Filipino|Poland:Warsaw:Polish
+Portugal:Lisbon|Qatar:Doha|Romania:Bucharest|Russia:Moscow|Rwanda:Kigali|Senegal:Dakar|Serbia:Belgrade
+Singapore:Singapore|Slovakia:Bratislava|Slovenia:Ljubljana|Somalia:Mogadishu|Spain:Madrid:Spanish|Sudan:Khartoum
+Sweden:Stockholm:Swedish|Switzerland:Bern:Swiss|Syria:Damascus|Taiwan:Taipei|Tajikistan:Dushanbe:Tajik
+Thailand:Bangkok:Thai|Tunisia:Tunis|Turkey:Ankara:Turkish|Turkmenistan:Ashgabat|Uganda:Kampala|Ukraine:Kyiv
+Uzbekistan:Tashkent:Uzbek|Venezuela:Caracas|Vietnam:Hanoi|Yemen:Sanaa|Zambia:Lusaka|Zimbabwe:Harare
+America:Washington:American|Wales:Cardiff:Welsh|Scotland:Edinburgh:Scottish|Kiev:Kyiv|EU:Brussels|Europe
+"""
+COUNTRIES: dict[str, str] = {}
+CAPITAL_OF: dict[str, str] = {}
+_ADJECTIVES: dict[str, str] = {}
+for _row in _TABLE.replace("\n", "|").split("|"):
+    if _row:
+        _country, *_rest = _row.split(":")
+        COUNTRIES[_country.casefold()] = _country
+        if _rest:
+            CAPITAL_OF.setdefault(_rest[0].casefold(), _country)
+        _ADJECTIVES.update({word.casefold(): _country for word in _rest[1:]})
+
+# How many first letters a country and its adjective share at least ("Varenia", "Varenian"; "Mali", "Malian").
+_SHARED = 4
+_ENDINGS = ("an", "ian", "ean", "i", "ese", "ish", "ic", "ch", "n", "er", "ite", "oan", "ovan")
+
+
+def country_of(word: str) -> str | None:
+    """Return the country a name, capital or irregular adjective stands for; None for a word unknown."""
+    key = word.casefold()
+    return COUNTRIES.get(key) or CAPITAL_OF.get(key) or _ADJECTIVES.get(key)
+
+
+def same_polity(one: str, other: str) -> bool:
+    """Whether two words name one country: name and adjective, or name and capital, in either order."""
+    a, b = one.casefold(), other.casefold()
+    if a == b:
+        return True
+    known = country_of(a), country_of(b)
+    if known[0] is not None and known[0] == known[1]:
+        return True
+    if len(a) > len(b):
+        a, b = b, a
+    stem = a.rstrip("aeiouy") if len(a) > _SHARED else a
+    return len(stem) >= _SHARED and b.startswith(stem) and b.endswith(_ENDINGS)
+
+
+def is_polity_adjective(word: str, names: frozenset[str]) -> bool:
+    """Whether a capitalised `word` is an adjective of a known country or of a place among `names`."""
+    return word.casefold() in _ADJECTIVES or any(word.casefold() != n and same_polity(n, word) for n in names)

@@ -1,0 +1,122 @@
+"""Reads one report: attributions found, then what each of them says, by whom, how firmly and by when."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from onrecord.extract.actors import resolve
+from onrecord.extract.attribution import Attribution, Attributor
+from onrecord.extract.certainty import certainty_of
+from onrecord.extract.commitments import Undertaking, undertaking_in
+from onrecord.extract.kinds import kind_of
+from onrecord.extract.nesting import enclosing
+from onrecord.extract.polarity import polarity_of
+from onrecord.extract.rules import RuleAttributor
+from onrecord.extract.times import deadline_in, find_times
+from onrecord.language import Document, analyse
+from onrecord.model import Commitment, CommitmentType, Reading, Report, Statement, passage
+
+
+class Reader(Protocol):
+    """Turns a report into its reading: same report and same `model`, same reading."""
+
+    model: str
+
+    def read(self, report: Report) -> Reading:
+        """Return all that is read in `report`."""
+        ...
+
+
+class AttributionReader:
+    """A reader built on an attributor; every later step is a function of what that one found."""
+
+    def __init__(self, attributor: Attributor) -> None:
+        self._attributor = attributor
+        self.model = attributor.name
+
+    def read(self, report: Report) -> Reading:
+        """Return all that is read in `report`; spans point into its text."""
+        document = analyse(report.text)
+        attributions = self._attributor.attributions(document)
+        resolution = resolve(document, attributions, report.id)
+        statements, commitments = _statements(document, attributions, resolution.speakers, report)
+        return Reading(
+            report=report,
+            actors=resolution.actors,
+            statements=tuple(statements),
+            commitments=tuple(commitments),
+            times=tuple(find_times(report.text, report.day)),
+            model=self.model,
+        )
+
+
+def default_reader() -> Reader:
+    """Return the reader that reads best of those in the package."""
+    return AttributionReader(RuleAttributor())
+
+
+def _statements(
+    document: Document, attributions: Sequence[Attribution], speakers: Sequence[str | None], report: Report
+) -> tuple[list[Statement], list[Commitment]]:
+    statements: list[Statement] = []
+    commitments: list[Commitment] = []
+    around = enclosing(attributions)
+    for i, (found, speaker) in enumerate(zip(attributions, speakers, strict=True)):
+        outer = around[i]
+        statement = _statement(document, found, report, f"{report.id}.s{i + 1}")
+        statement = replace(statement, speaker=speaker, within=None if outer is None else f"{report.id}.s{outer + 1}")
+        undertaking = _undertaking(statement)
+        if undertaking is not None:
+            statement = replace(statement, commitment=f"{report.id}.c{len(commitments) + 1}")
+            commitments.append(_commitment(statement, undertaking))
+        statements.append(statement)
+    return statements, commitments
+
+
+def _statement(document: Document, found: Attribution, report: Report, statement_id: str) -> Statement:
+    text = document.text
+    cue = passage(text, found.cue) if found.cue else None
+    content = passage(text, found.content)
+    cue_text = cue.text if cue else ""
+    return Statement(
+        id=statement_id,
+        report=report.id,
+        kind=kind_of(document, found.content),
+        source=passage(text, found.source) if found.source else None,
+        cue=cue,
+        content=content,
+        speaker=None,
+        within=None,
+        certainty=certainty_of(cue_text, content.text),
+        polarity=polarity_of(cue_text, content.text),
+        confidence=found.confidence,
+        deadline=deadline_in(text, found.content, report.day),
+    )
+
+
+def _undertaking(statement: Statement) -> Undertaking | None:
+    return undertaking_in(
+        cue=statement.cue.text if statement.cue else "",
+        content=statement.content.text,
+        source=statement.source.text if statement.source else "",
+        certainty=statement.certainty,
+        polarity=statement.polarity,
+        deadline=statement.deadline,
+    )
+
+
+def _commitment(statement: Statement, undertaking: Undertaking) -> Commitment:
+    deadline = statement.deadline
+    promised = undertaking.type is CommitmentType.COMMITMENT
+    return Commitment(
+        id=statement.commitment or "",
+        type=undertaking.type,
+        agent=statement.speaker if promised else None,
+        what=undertaking.what,
+        statements=(statement.id,),
+        earliest=deadline.earliest if deadline else None,
+        latest=deadline.latest if deadline else None,
+        checkable=undertaking.checkable,
+        lacks=undertaking.lacks,
+        voices=1,
+    )

@@ -1,0 +1,46 @@
+"""Quotations that no cue goes with: a speaker's label before them, a name behind them, or nothing at all."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from onrecord.extract.attribution import Attribution
+from onrecord.language import Document, Quotation
+from onrecord.model import Span
+
+_CONFIDENCE = 0.6
+_LABELLED = 0.9
+# Shorter quotations without a cue are titles and scare quotes rather than speech.
+_FEWEST_WORDS = 5
+_LABEL = re.compile(r"(?:^|(?<=[\n.] ))[^\W\d_a-z][^\n:.!?“\"]{1,60}:\s*$", re.MULTILINE)
+_SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*([^\W\d_a-z][^\n.!?]{1,80})")
+
+
+def free_quotations(document: Document, taken: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the quotations outside every attribution of `taken` as attributions without a cue."""
+    used = [span for a in taken for span in (*a.content, *a.source)]
+    for quotation in document.quotations:
+        words = [w for w in document.words_in(quotation.inner) if w.is_word]
+        if len(words) < _FEWEST_WORDS or any(span.overlaps(quotation.span) for span in used):
+            continue
+        source = _label(document, quotation) or _signature(document, quotation)
+        yield Attribution(
+            source=(source,) if source else (),
+            cue=(),
+            content=(quotation.span,),
+            confidence=_LABELLED if source else _CONFIDENCE,
+        )
+
+
+def _label(document: Document, quotation: Quotation) -> Span | None:
+    paragraph = document.paragraph_of(quotation.span.start)
+    if paragraph is None:
+        return None
+    found = _LABEL.search(document.text, paragraph.span.start, quotation.span.start)
+    if found is None or found.end() != quotation.span.start:
+        return None
+    return Span(found.start(), found.start() + found.group().rindex(":"))
+
+
+def _signature(document: Document, quotation: Quotation) -> Span | None:
+    found = _SIGNED.match(document.text, quotation.span.end)
+    return Span(found.start(1), found.start(1) + len(found.group(1).rstrip())) if found else None

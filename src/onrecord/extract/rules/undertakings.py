@@ -1,0 +1,39 @@
+"""Dated undertakings in the author's own voice: "By the end of the year the task will be fully realised"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from onrecord.extract.attribution import Attribution
+from onrecord.language import Document
+from onrecord.model import Span
+
+_CONFIDENCE = 0.5
+_FUTURE = re.compile(r"\b(?:will|shall|is to|are to|is due to|are due to|is set to|are set to)\s+(?!not likely)\w+")
+_BOUND = re.compile(
+    r"\b(?:by|until|before|no later than|not later than|from|within|in|on)\s+(?:the\s+)?"
+    r"(?:end of|start of|beginning of|middle of|january|february|march|april|may(?=\s+\d)|june|july|august|september"
+    r"|october|november|december|next|this|\d+|spring|summer|autumn|winter|early|mid|late|year|two|three|six|monday"
+    r"|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
+_GUESS = re.compile(r"\b(?:may|might|could|likely|probably|presumably|perhaps|if)\b", re.IGNORECASE)
+
+
+def own_voice(document: Document, taken: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the sentences outside every attribution that set a date for something to come."""
+    used = [span for a in taken for span in (*a.content, *a.source, *a.cue)]
+    for sentence in document.sentences:
+        if any(span.overlaps(sentence.span) for span in used):
+            continue
+        text = document.text[sentence.span.start : sentence.span.end]
+        future = _FUTURE.search(text)
+        if future is None or _BOUND.search(text) is None or _GUESS.search(text[future.start() :]):
+            continue
+        stripped = text.rstrip(".!?")
+        yield Attribution(
+            source=(),
+            cue=(),
+            content=(Span(sentence.span.start, sentence.span.start + len(stripped)),),
+            confidence=_CONFIDENCE,
+            own_voice=True,
+        )

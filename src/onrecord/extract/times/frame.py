@@ -1,0 +1,139 @@
+"""What a time expression is read against: the anchor day, the date named before, and the way its sentence leans."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, auto
+
+from onrecord.extract.times import calendar as cal
+
+
+class From(Enum):
+    """Where a relative time counts from."""
+
+    ANCHOR = auto()
+    REFERENCE = auto()
+
+
+class Lean(Enum):
+    """Which of several like-named times a sentence means."""
+
+    PAST = auto()
+    NEAREST = auto()
+    FUTURE = auto()
+
+
+_GRAINS = {"day": 1, "week": 2, "weekend": 2, "fortnight": 2, "month": 3, "quarter": 4, "half": 4, "year": 5}
+# A narrative runs forward: a month without a year is up to this many months before the date named last, or after it.
+_MONTHS_BACK = 4
+# Days by which the wrong direction counts as farther: a date close by wins against the lean of the verb.
+_AGAINST = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Everything outside an expression that its value depends on.
+
+    `reference` is the TimeML value of the date named before; `day` is that of the day named in the same
+    sentence; in a `narrative` relative times count from the reference, since no publication date bears on them.
+    """
+
+    anchor: date | None
+    reference: str | None = None
+    day: str | None = None
+    lean: Lean = Lean.PAST
+    narrative: bool = False
+
+    def start(self, source: From, unit: str) -> date | None:
+        """The day to count from; None where it is not known to the unit."""
+        if source is From.ANCHOR and not self.narrative:
+            return self.anchor
+        named = self._named(unit)
+        return named if named or self.narrative else self.anchor
+
+    def _named(self, unit: str) -> date | None:
+        inside = cal.interval(self.reference) if self.reference else None
+        if inside is None:
+            return None
+        days = (inside.last - inside.first).days
+        grain = 1 if days == 0 else 2 if days < 8 else 3 if days < 32 else 4 if days < 190 else 5
+        return (
+            inside.first if grain <= _GRAINS.get(unit, 5 if unit not in {"second", "minute", "hour"} else 1) else None
+        )
+
+    def base(self) -> date | None:
+        """The day that names without a year are near to."""
+        if self.narrative:
+            inside = cal.interval(self.reference) if self.reference else None
+            return inside.first if inside else None
+        return self.anchor
+
+    def year_for(self, month: int, day: int | None = None, count: int = 1) -> int | None:
+        """The year of a month (or day, or `count` months) named without one."""
+        base = self.base()
+        if base is None:
+            return None
+        if self.narrative:
+            if self.reference and len(self.reference) == 4:
+                return base.year
+            ahead = (month - base.month) % 12
+            return base.year + (base.month - 1 + (ahead if ahead < 12 - _MONTHS_BACK else ahead - 12)) // 12
+        return min(self._years(base, month, day, count), key=lambda pair: pair[0])[1]
+
+    def pointed(self, month: int, count: int, shift: int, this: bool) -> int | None:  # noqa: FBT001
+        """The year of the last (-1), next (+1) or this such part of a year; with none of them, by lean."""
+        base = self.base()
+        if base is None or not (shift or this):
+            return self.year_for(month, None, count)
+        spans = {year: cal.months(year, month, count) for year in range(max(base.year - 2, 1), base.year + 3)}
+        known = {year: span for year, span in spans.items() if span}
+        if shift < 0:
+            return max((year for year, span in known.items() if span.last < base), default=base.year)
+        if shift > 0:
+            return min((year for year, span in known.items() if span.first > base), default=base.year)
+        return next((year for year, span in known.items() if span.first <= base <= span.last), base.year)
+
+    def _years(self, base: date, month: int, day: int | None, count: int) -> list[tuple[int, int]]:
+        ranked = []
+        for year in range(max(base.year - 5, 1), min(base.year + 5, 9998) + 1):
+            inside = cal.interval(f"{year:04d}-{month:02d}-{day:02d}") if day else cal.months(year, month, count)
+            if inside:
+                ranked.append((self._distance(base, inside), year))
+        return ranked or [(0, base.year)]
+
+    def _distance(self, base: date, inside: cal.Interval) -> int:
+        if inside.first <= base <= inside.last:
+            return 0
+        days = (inside.first - base).days if inside.first > base else (base - inside.last).days
+        against = (self.lean is Lean.PAST and inside.first > base) or (self.lean is Lean.FUTURE and inside.last < base)
+        return days + (_AGAINST if against else 0)
+
+    def weekday(self, number: int, shift: int) -> str:
+        """A weekday: the last or next one by lean, or the one before (-1) or in the week after (+1) the anchor."""
+        base = self.base()
+        if base is None:
+            return f"XXXX-WXX-{number}"
+        back, ahead = (base.isoweekday() - number) % 7, (number - base.isoweekday()) % 7
+        if shift < 0:
+            moved = -(back or 7)
+        elif shift > 0:
+            moved = 8 - base.isoweekday() + number - 1
+        else:
+            moved = ahead if self.lean is Lean.FUTURE else -back
+        try:
+            return (base + timedelta(days=moved)).isoformat()
+        except OverflowError:
+            return f"XXXX-WXX-{number}"
+
+    def month(self) -> str:
+        """The month in hand, for "the 3rd"."""
+        base = self.base()
+        return cal.label(base, "month") if base else "XXXX-XX"
+
+    def day_in_hand(self) -> str:
+        """The day a time of day belongs to: the one named in the sentence, else the day in hand."""
+        if self.day:
+            return self.day
+        inside = cal.interval(self.reference) if self.reference and self.narrative else None
+        if inside and inside.first == inside.last:
+            return inside.first.isoformat()
+        return self.anchor.isoformat() if self.anchor and not self.narrative else "XXXX-XX-XX"

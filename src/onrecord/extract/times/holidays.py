@@ -1,0 +1,116 @@
+"""Feasts that news reports date things by: fixed, on the n-th weekday of a month, and around Easter."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.extract.times import calendar as cal
+from onrecord.extract.times.frame import Frame, Lean
+from onrecord.extract.times.meaning import Meaning
+from onrecord.model.timex import TimeType
+
+_FIXED = {
+    "new year's day": (1, 1),
+    "new year": (1, 1),
+    "epiphany": (1, 6),
+    "valentine's day": (2, 14),
+    "valentines day": (2, 14),
+    "st patrick's day": (3, 17),
+    "april fools' day": (4, 1),
+    "april fool's day": (4, 1),
+    "may day": (5, 1),
+    "bastille day": (7, 14),
+    "assumption day": (8, 15),
+    "halloween": (10, 31),
+    "all saints' day": (11, 1),
+    "guy fawkes night": (11, 5),
+    "armistice day": (11, 11),
+    "veterans day": (11, 11),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "xmas": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+# Month, ISO weekday, which one (-1 the last).
+_FLOATING = {
+    "martin luther king day": (1, 1, 3),
+    "mlk day": (1, 1, 3),
+    "presidents' day": (2, 1, 3),
+    "presidents day": (2, 1, 3),
+    "memorial day": (5, 1, -1),
+    "labor day": (9, 1, 1),
+    "labour day": (9, 1, 1),
+    "columbus day": (10, 1, 2),
+    "thanksgiving": (11, 4, 4),
+    "thanksgiving day": (11, 4, 4),
+}
+# Days from Easter Sunday.
+_EASTER = {
+    "shrove tuesday": -47,
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "ascension day": 39,
+    "pentecost": 49,
+    "whit sunday": 49,
+    "whit monday": 50,
+}
+NAMES = frozenset(_FIXED) | frozenset(_FLOATING) | frozenset(_EASTER) | {"black friday"}
+
+
+def easter(year: int) -> date:
+    """Western Easter Sunday by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = (a + 11 * d + 22 * e) // 451
+    month, day = divmod(d + e - 7 * f + 114, 31)
+    return date(year, month, day + 1)
+
+
+def day_of(name: str, year: int) -> date:
+    """The day of a feast in a year (1 to 9998)."""
+    if name in _FIXED:
+        return date(year, *_FIXED[name])
+    if name in _EASTER:
+        return easter(year) + timedelta(days=_EASTER[name])
+    if name == "black friday":
+        return day_of("thanksgiving", year) + timedelta(days=1)
+    month, weekday, index = _FLOATING[name]
+    inside = cal.Interval(date(year, month, 1), date(year, month, 28 if month == 2 else 30))
+    if month in {1, 5, 10}:
+        inside = cal.Interval(inside.first, date(year, month, 31))
+    return date.fromisoformat(cal.nth_weekday(inside, weekday, index))
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A feast by name, in `year` or the nearest one in the direction the sentence leans."""
+
+    name: str
+    year: Meaning | None = None
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:
+        """The day of the feast; `XXXX-12-25` for a fixed one whose year is unknown."""
+        said = cal.interval(self.year.value(frame)) if self.year is not None else None
+        if said:
+            return day_of(self.name, said.first.year).isoformat()
+        base = frame.base()
+        if base is None:
+            month, day = _FIXED.get(self.name, (0, 0))
+            return f"XXXX-{month:02d}-{day:02d}" if month else "XXXX-XX-XX"
+        years = range(max(base.year - 1, 1), min(base.year + 1, 9998) + 1)
+        return min((day_of(self.name, year) for year in years), key=lambda day: _rank(day, base, frame)).isoformat()
+
+
+def _rank(day: date, base: date, frame: Frame) -> int:
+    if frame.narrative:
+        return abs((day - base).days)
+    against = (frame.lean is Lean.PAST and day > base) or (frame.lean is Lean.FUTURE and day < base)
+    return abs((day - base).days) + (1000 if against else 0)

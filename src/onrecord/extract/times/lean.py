@@ -1,0 +1,61 @@
+"""Whether the words around a time look back or ahead."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from onrecord.extract.times.frame import Lean
+from onrecord.extract.times.tokens import Token
+
+_REACH = 14  # tokens looked at on either side
+_AHEAD = frozenset(
+    "will ’ll 'll ll shall would wo scheduled due expected planned plans plan set slated expects intends hopes upcoming "
+    "may might could should must going next until till tomorrow starting beginning promised promises".split()
+)
+_BACK = frozenset(
+    "was were had did said told went came took made became began got saw led won lost held met left fell rose "
+    "found gave sent ran broke grew wrote spoke brought thought kept put set hit cut sold spent stood struck paid "
+    "built died since ago".split()
+)
+_NOT_PAST = frozenset("need indeed speed feed seed proceed exceed succeed hundred red led bed fed".split())
+_STOPS = frozenset(".!?;\n")
+_BE = frozenset("be been being is are".split())
+
+
+def lean_at(tokens: Sequence[Token], first: int, last: int) -> Lean | None:
+    """How the time at tokens `[first, last)` leans: by the nearest verb before it in its sentence, else after it."""
+    before = tokens[max(0, first - _REACH) : first]
+    for place in range(len(before) - 1, -1, -1):
+        if before[place].text in _STOPS:
+            break
+        lean = _cue(before, place)
+        if lean:
+            return lean
+    for place in range(last, min(len(tokens), last + _REACH)):
+        if tokens[place].text in _STOPS:
+            break
+        lean = _cue(tokens, place)
+        if lean:
+            return lean
+    return None
+
+
+def _cue(tokens: Sequence[Token], place: int) -> Lean | None:
+    word = tokens[place].word
+    if word in _AHEAD:
+        return Lean.FUTURE
+    before = tokens[place - 1].word if place else ""
+    if word in _BACK and before not in _BE and before != "to":
+        return Lean.PAST
+    if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
+        return None if before in _BE else Lean.PAST
+    if before == "to" and tokens[place].text.islower() and tokens[place].kind == "other":
+        return Lean.FUTURE
+    return None
+
+
+def sentence_start(tokens: Sequence[Token], place: int) -> int:
+    """The offset where the sentence of a token begins."""
+    for token in islice(reversed(tokens[:place]), 60):
+        if token.text in _STOPS:
+            return token.end
+    return tokens[max(0, place - 60)].start if tokens else 0

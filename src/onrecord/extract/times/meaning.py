@@ -1,0 +1,214 @@
+"""What a time expression says before it is known when it was said."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from onrecord.extract.times import calendar as cal
+from onrecord.extract.times.frame import Frame, From
+from onrecord.extract.times.lexicon import DURATION_CODES
+from onrecord.model.timex import TimeType
+
+
+class Meaning(Protocol):
+    """A time as worded; a frame turns it into a TimeML value."""
+
+    @property
+    def type(self) -> TimeType:
+        """The TIMEX3 type."""
+        ...
+
+    def value(self, frame: Frame) -> str:
+        """The TimeML value; `X` stands wherever the frame cannot say."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that needs no frame: a full year, a duration, a set, a reference such as `PRESENT_REF`."""
+
+    text: str
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:  # noqa: ARG002 - the protocol's shape
+        """Return the value as it stands."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a month, the year and even the month perhaps unsaid."""
+
+    day: int
+    month: int | None = None
+    year: int | None = None
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:
+        """Fill in what is unsaid from the frame: the year nearest in the direction the sentence leans."""
+        if self.month is None:
+            month = frame.month()
+            return f"{month}-{self.day:02d}"
+        year = self.year if self.year is not None else frame.year_for(self.month, self.day)
+        return f"{cal.year_text(year)}-{self.month:02d}-{self.day:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a year: a month (`05`), quarter (`Q3`), half (`H2`) or season (`SP`), in `year` or the likeliest.
+
+    `shift` is -1 or +1 for the last or next such part, `this` holds for the one of this year.
+    """
+
+    code: str
+    year: "Meaning | None" = None
+    shift: int = 0
+    this: bool = False
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:
+        """Join the year, said or inferred, and the part."""
+        if self.year is not None:
+            year = self.year.value(frame)
+            return f"{year[: 6 if year.startswith('BC') else 4]}-{self.code}"
+        month, months = cal.part_months(self.code)
+        return f"{cal.year_text(frame.pointed(month, months, self.shift, self.this))}-{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday, `shift` weeks off where the words say so; with `week`, the one in that week or month."""
+
+    number: int
+    shift: int = 0
+    week: Meaning | None = None
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:
+        """The day, or `XXXX-WXX-1` without an anchor."""
+        if self.week is not None:
+            inside = cal.interval(self.week.value(frame))
+            return cal.weekday_in(inside, self.number) if inside else f"XXXX-WXX-{self.number}"
+        return frame.weekday(self.number, self.shift)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """`amount` whole units away from the anchor, the date named before, or another meaning."""
+
+    unit: str
+    amount: int
+    source: "From | Meaning" = From.ANCHOR
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:
+        """The unit that holds the day arrived at."""
+        start = frame.start(self.source, self.unit) if isinstance(self.source, From) else self._named(frame)
+        moved = cal.add(start, self.unit, self.amount) if start else None
+        return cal.label(moved, self.unit) if moved else cal.UNKNOWN.get(self.unit, "XXXX-XX-XX")
+
+    def _named(self, frame: Frame) -> date | None:
+        if isinstance(self.source, From):
+            return None
+        inside = cal.interval(self.source.value(frame))
+        return inside.last if inside and self.amount > 0 else inside.first if inside else None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The `index`-th unit of a longer time ("the last week of March"); -1 is the last one."""
+
+    unit: str
+    index: int
+    whole: Meaning
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:
+        """The unit counted from the whole's beginning or end."""
+        inside = cal.interval(self.whole.value(frame))
+        day = cal.piece(inside, self.unit, self.index) if inside else None
+        return cal.label(day, self.unit) if day else cal.UNKNOWN.get(self.unit, "XXXX-XX-XX")
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """The `index`-th such weekday of a month ("the second Tuesday in May")."""
+
+    number: int
+    index: int
+    whole: Meaning
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:
+        """The day, counted from the month's beginning, or its end for -1."""
+        inside = cal.interval(self.whole.value(frame))
+        return cal.nth_weekday(inside, self.number, self.index) if inside else "XXXX-XX-XX"
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """Only the start, middle or end of a time; TimeML keeps the value and says so in `mod`."""
+
+    inner: Meaning
+    mod: str
+
+    @property
+    def type(self) -> TimeType:
+        """As the whole's."""
+        return self.inner.type
+
+    def value(self, frame: Frame) -> str:
+        """The whole's value."""
+        return self.inner.value(frame)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day (`T18:00`, `TMO`) on a day said, or on the day in hand."""
+
+    code: str
+    day: Meaning | None = None
+    type: TimeType = TimeType.TIME
+
+    def value(self, frame: Frame) -> str:
+        """The day's value and the time."""
+        day = self.day.value(frame) if self.day is not None else frame.day_in_hand()
+        return f"{day.split('T')[0]}{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A stretch of time: numbers (None where vague) of units; `toward` is -1 for the last, +1 for the next ones."""
+
+    parts: tuple[tuple[float | None, str], ...]
+    toward: int = 0
+    type: TimeType = TimeType.DURATION
+
+    def value(self, frame: Frame) -> str:  # noqa: ARG002 - the protocol's shape
+        """`P3M`, `PT2H`, `PXY`."""
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """The value, which needs no frame."""
+        dates, times = "", ""
+        for number, unit in self.parts:
+            clock, code, factor = DURATION_CODES[unit]
+            text = "X" if number is None else f"{number * factor:.10g}"
+            if clock:
+                times += f"{text}{code}"
+            else:
+                dates += f"{text}{code}"
+        return f"P{dates}{'T' if times else ''}{times}"
+
+    def whole(self) -> tuple[str, int] | None:
+        """The same as a whole number of one unit of the calendar; None where vague or uneven."""
+        if len(self.parts) != 1 or self.parts[0][0] is None:
+            return None
+        number, unit = self.parts[0]
+        smaller = {"year": ("month", 12), "week": ("day", 7), "decade": ("year", 10), "hour": ("day", 1 / 24)}
+        whole = {"hour", "minute", "second"}
+        if number is not None and (number % 1 or unit in whole):
+            unit, factor = smaller.get(unit, ("day", 0))
+            number = number * factor
+        return (unit, -int(-(number or 0) // 1))

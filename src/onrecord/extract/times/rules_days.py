@@ -1,0 +1,245 @@
+"""Days, months, years and clocks as they are named: "3 May 2025", "Sept. 22", "the 1990s", "6 p.m. GMT"."""
+
+import re
+from datetime import date, datetime
+
+from onrecord.extract.times import lexicon as lex
+from onrecord.extract.times.grammar import Item, Parts, Rule, rule
+from onrecord.extract.times.holidays import Holiday
+from onrecord.extract.times.meaning import Clock, Day, Fixed, Meaning, Part, Weekday
+from onrecord.model.timex import TimeType
+
+_PIVOT = 50  # two-figure years up to here are of this century
+
+
+def year_of(item: Item) -> int:
+    """The year of a token of two or four figures."""
+    number = int(item.number or 0)
+    return number if number > 99 else number + (2000 if number < _PIVOT else 1900)
+
+
+def month_of(item: Item) -> int:
+    """The number of a month's name."""
+    return lex.MONTHS[item.word.rstrip(".")]
+
+
+def _day(parts: Parts) -> Meaning | None:
+    day, month = parts.number("d", 0), month_of(parts["m"])
+    year = parts.get("y")
+    if not 1 <= day <= (29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31):
+        return None
+    return Day(day, month, year_of(year) if year else None)
+
+
+def _two_days(parts: Parts) -> list[Item] | None:
+    """ "3-5 May", "May 4 and 5": the first and the last day, an item each."""
+    later = _day(parts)
+    month, year = month_of(parts["m"]), parts.get("y")
+    one, other = parts["c"], parts["d"]
+    if later is None or not 1 <= int(one.number or 0) <= 31:
+        return None
+    first = Day(int(one.number or 0), month, year_of(year) if year else None)
+    start, end = (parts.first.start, one.end), (other.start, parts.last.end)
+    return [
+        Item(*start, "date_day", one.word, one.text, first),
+        parts["j"],
+        Item(*end, "date_day", other.word, other.text, later),
+    ]
+
+
+def _month(parts: Parts) -> Meaning:
+    year = parts.get("y")
+    return Part(f"{month_of(parts['m']):02d}", Fixed(f"{year_of(year):04d}") if year else None)
+
+
+def _iso(parts: Parts) -> list[Item] | None:
+    word = parts.first.word.upper()
+    try:
+        datetime.fromisoformat(word.removesuffix("Z"))
+    except ValueError:
+        return None
+    timed = "T" in word
+    kind, type_ = ("time", TimeType.TIME) if timed else ("date_day", TimeType.DATE)
+    return [parts.join(kind, Fixed(word, type_))]
+
+
+def _numeric(parts: Parts) -> Meaning | None:
+    """Figures only: where day and month could change places, the order is month first with `/` alone."""
+    pieces = [int(piece) for piece in re.split(r"[/.-]", parts.first.word)]
+    lengths = [len(piece) for piece in re.split(r"[/.-]", parts.first.word)]
+    if lengths[0] == 4:
+        year, month, day = pieces
+    elif lengths[2] in {2, 4} and lengths[0] <= 2:
+        month, day, year = pieces if "/" in parts.first.word else (pieces[1], pieces[0], pieces[2])
+        year += 0 if lengths[2] == 4 else 2000 if year < _PIVOT else 1900
+    else:
+        return None
+    if month > 12 >= day:
+        month, day = day, month
+    try:
+        return Fixed(date(year, month, day).isoformat())
+    except ValueError:
+        return None
+
+
+_PLAIN_YEARS = range(1900, 2100)
+_NO_NOUNS = frozenset("was is has as its his does this us".split())
+_YEAR_WORDS = frozenset(
+    "in since by until till from to of during before after around through throughout between late early mid and "
+    "or for than over the as".split()
+)
+
+
+def _year(parts: Parts) -> Meaning | None:
+    """Four figures are a year if they look like one, or stand where only years do; "1,500" and "$2000" never come here."""
+    before, after = parts.before, parts.after
+    pointed = before is not None and before.word in _YEAR_WORDS
+    counts = after is not None and after.word.endswith("s") and after.kind in {"other", "units"}
+    counts = counts and after is not None and after.word not in _NO_NOUNS
+    number = int(parts["y"].number or 0)
+    if parts.first.kind == "year" and not (number in _PLAIN_YEARS and (pointed or not counts)):
+        closed = after is None or after.kind in {"close", "comma", "mark", "newline", "dash", "and", "to"}
+        if not (pointed and not counts) and not closed:
+            return None
+    return Fixed(f"{int(parts['y'].number or 0):04d}")
+
+
+def _years(parts: Parts) -> list[Item] | None:
+    """ "1914-18", "1955–1957": both years."""
+    first, second = parts["y"], parts["z"]
+    start, end = int(first.number or 0), int(second.number or 0)
+    if second.kind != "year":
+        end += start // 100 * 100
+    if not start < end <= start + 100:
+        return None
+    dash = parts["j"]
+    return [
+        Item(first.start, first.end, "date_year", first.word, first.text, Fixed(f"{start:04d}")),
+        dash,
+        Item(second.start, second.end, "date_year", second.word, second.text, Fixed(f"{end:04d}")),
+    ]
+
+
+def _bc(parts: Parts) -> Meaning:
+    return Fixed(f"BC{int(parts['n'].number or 0):04d}")
+
+
+def _ad(parts: Parts) -> Meaning:
+    return Fixed(f"{int(parts['n'].number or 0):04d}")
+
+
+def _fiscal(parts: Parts) -> Meaning:
+    year = parts.get("y")
+    number = year_of(year) if year else int(parts.first.word[2:])
+    return Fixed(f"FY{number if number > 99 else number + 2000:04d}")
+
+
+def _decade(parts: Parts) -> Meaning | None:
+    word = parts["d"].word.strip("'’").rstrip("s").rstrip("'’")
+    before = parts.before
+    if len(word) == 2 and parts["d"].word[0].isdigit() and parts.first.kind == "decade":
+        if before is None or before.kind not in {"early", "late", "mid", "and", "dash"} or before.end == parts.first.start:
+            return None
+    if parts["d"].kind == "decade_word":
+        return Fixed(f"19{lex.DECADE_WORDS[parts['d'].word]}")
+    return Fixed(word[:3] if len(word) == 4 else f"19{word[0]}")
+
+
+def _century(parts: Parts) -> Meaning | None:
+    number = int(parts["n"].number or 0)
+    if parts["c"].word not in {"century", "centuries"} or not 1 <= number <= 30:
+        return None
+    return Fixed(f"{number - 1:02d}" if "b" not in parts else f"BC{number - 1:02d}")
+
+
+def _weekday(parts: Parts) -> Meaning:
+    shift = -1 if "l" in parts else 1 if "n" in parts else 0
+    return Weekday(lex.WEEKDAYS[parts["w"].word.rstrip(".")], shift)
+
+
+def _weekdays(parts: Parts) -> Meaning:
+    name = parts["w"].word.removesuffix("s") if parts["w"].kind == "weekdays" else parts["w"].word
+    return Fixed(f"XXXX-WXX-{lex.WEEKDAYS[name.rstrip('.')]}", TimeType.SET)
+
+
+def _season(parts: Parts) -> Meaning:
+    year = parts.get("y")
+    return Part(lex.SEASONS[parts["s"].word], Fixed(f"{year_of(year):04d}") if year else None)
+
+
+def _holiday(parts: Parts) -> Meaning:
+    year = parts.get("y")
+    return Holiday(parts["h"].word, Fixed(f"{year_of(year):04d}") if year else None)
+
+
+def _clock(parts: Parts) -> Meaning | None:
+    """A time on the clock, to the minute; universal time is marked `Z`."""
+    figures = parts["c"]
+    text = figures.word
+    pieces = (
+        [int(piece) for piece in re.split(r"[:.]", text)] if figures.kind == "clock" else [int(figures.number or 0)]
+    )
+    if figures.kind in {"four", "year"}:
+        pieces = [pieces[0] // 100, pieces[0] % 100]
+    hour, minute = pieces[0], pieces[1] if len(pieces) > 1 else 0
+    half = parts.get("h")
+    if half is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half.word.startswith("p") else 0)
+    if hour > 24 or minute > 59:
+        return None
+    zone = parts.get("z")
+    return Clock(f"T{hour:02d}:{minute:02d}" + ("Z" if zone and zone.word in lex.UNIVERSAL_ZONES else ""))
+
+
+def _oclock(parts: Parts) -> Meaning | None:
+    hour = int(parts["c"].number or 0)
+    return Clock(f"T{hour:02d}:00") if 1 <= hour <= 24 else None
+
+
+def _noon(parts: Parts) -> Meaning:
+    return Clock("T12:00" if parts.first.kind == "noon" else "T24:00")
+
+
+RULES: tuple[Rule, ...] = (
+    rule("iso", "date_day", _iso),
+    rule("numeric", "date_day", _numeric),
+    rule("(weekday comma? the?)? m=month the? d=dayord (comma? y=year)?", "date_day", _day),
+    rule("(weekday comma?)? the? d=dayord day_word? of? m=month comma? y=year", "date_day", _day),
+    rule("(weekday comma?)? the? d=dayord day_word? of? m=month", "date_day", _day),
+    rule("m=month c=dayord j=(dash|and|to|or|comma) d=dayord (comma? y=year)?", "date_day", _two_days),
+    rule(
+        "(weekday comma?)? the? c=dayord j=(dash|and|to|or|comma) the? d=dayord of? m=month (comma? y=year)?",
+        "",
+        _two_days,
+    ),
+    rule("d=day dash m=month dash y=(year|two)", "date_day", _day),
+    rule("m=month (comma|of)? y=year", "date_month", _month),
+    rule("m=month quote y=(two|day)", "date_month", _month),
+    rule("m=month", "date_month", _month),
+    rule("(the year_word)? y=year", "date_year", _year),
+    rule("y=year j=dash z=(year|two|day)", "date_year", _years),
+    rule("n=(year|four|number|two|day) bc", "date_year", _bc),
+    rule("ad n=(year|four|number|two|day)", "date_year", _ad),
+    rule("n=(year|four|number|two|day) ad", "date_year", _ad),
+    rule("fiscal year_word? y=year", "date_year", _fiscal),
+    rule("fiscal", "date_year", lambda parts: _fiscal(parts) if parts.first.word.startswith("fy") else None),
+    rule("the? d=decade", "date_decade", _decade),
+    rule("the d=decade_word", "date_decade", _decade),
+    rule("the? n=(ordinal|second) dash? c=unit b=bc?", "date_decade", _century),
+    rule("w=weekday", "date_day", _weekday),
+    rule("the? l=(last|past|previous) w=weekday", "date_day", _weekday),
+    rule("(this|coming|this coming) w=weekday", "date_day", _weekday),
+    rule("n=(next|following) w=weekday", "date_day", _weekday),
+    rule("w=weekdays", "setn", _weekdays),
+    rule("every w=weekday", "setn", _weekdays),
+    rule("the? s=season (comma|of|in)? y=year", "date_part", _season),
+    rule("the? s=season", "date_part", _season),
+    rule("h=holiday (comma? y=year)?", "date_day", _holiday),
+    rule("c=clock h=pm? local? z=zone?", "time", _clock),
+    rule("c=(day|cardinal|one) h=pm local? z=zone?", "time", _clock),
+    rule("c=(four|year) z=zone", "time", _clock),
+    rule("c=(day|cardinal|one) oclock", "time", _oclock),
+    rule("noon|midnight", "time", _noon),
+)

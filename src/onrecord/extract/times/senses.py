@@ -1,0 +1,171 @@
+"""Words with another life: "may" the verb, "march" on foot, "fall" in prices, "2,000" men, the Sunday papers."""
+
+from collections.abc import Sequence
+
+from onrecord.extract.times import holidays
+from onrecord.extract.times import lexicon as lex
+from onrecord.extract.times.grammar import Item
+from onrecord.extract.times.tokens import Token
+
+_POINTERS = frozenset(
+    "in on by of since until till from to before after during early mid late last next this through around "
+    "every each between for and or end start beginning middle first following previous coming that".split()
+)
+_NUMBERS = frozenset({"day", "ordinal", "year"})
+_CURRENCY = frozenset("$£€¥#№")
+_PAPERS = frozenset("times telegraph mail mirror express herald post star tribune".split())
+_DOUBTFUL_MONTHS = frozenset({"may", "march"})
+_PERSONAL_MONTHS = frozenset({"april", "may", "june", "august"})
+_SHORT = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
+_DOUBTFUL_SEASONS = frozenset({"spring", "fall"})
+_LONGEST_HOLIDAY = 5
+
+
+def items_of(tokens: Sequence[Token]) -> list[Item]:
+    """The tokens as items of the sense they have here, feasts of several words joined."""
+    items: list[Item] = []
+    place = 0
+    while place < len(tokens):
+        length = _holiday(tokens, place)
+        token = tokens[place]
+        if length:
+            last = tokens[place + length - 1]
+            name = _phrase(tokens[place : place + length])
+            items.append(Item(token.start, last.end, "holiday", name, name))
+        else:
+            items.append(Item(token.start, token.end, _sense(tokens, place), token.word, token.text, number=_number(token)))
+        place += length or 1
+    return items
+
+
+def _number(token: Token) -> float | None:
+    word = token.word
+    if token.text[0].isdigit() and token.kind not in {"iso", "numeric", "clock", "decade", "quartered"}:
+        digits = word.rstrip("stndrh").replace(",", "")
+        return float(digits) if len(digits) < 20 else None
+    for table in (lex.CARDINALS, lex.TENS, lex.MULTIPLES, lex.ORDINALS):
+        if word in table:
+            return table[word]
+    return None
+
+
+def _phrase(tokens: Sequence[Token]) -> str:
+    text = ""
+    for token in tokens:
+        glue = "" if not text or token.kind == "possessive" or token.text in {"'", "’"} else " "
+        text += glue + token.word.replace("’", "'")
+    return text
+
+
+_FIRST_WORDS = frozenset(name.split()[0].split("'")[0] for name in holidays.NAMES)
+
+
+def _holiday(tokens: Sequence[Token], place: int) -> int:
+    if tokens[place].word not in _FIRST_WORDS or tokens[place].text.islower():
+        return 0
+    for length in range(min(_LONGEST_HOLIDAY, len(tokens) - place), 0, -1):
+        if _phrase(tokens[place : place + length]) in holidays.NAMES:
+            return length
+    return 0
+
+
+def _sense(tokens: Sequence[Token], place: int) -> str:
+    token = tokens[place]
+    judge = _JUDGES.get(token.kind)
+    if judge is None:
+        return token.kind
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return token.kind if judge(token, before, after) else "other"
+
+
+def _is_month(token: Token, before: Token | None, after: Token | None) -> bool:
+    counted = (before is not None and before.kind in _NUMBERS) or (after is not None and after.kind in _NUMBERS)
+    pointed = before is not None and before.word in _POINTERS
+    word = token.word
+    if counted:
+        return True
+    if word in _SHORT:
+        return token.text[0].isupper() and (pointed or token.text.endswith("."))
+    if word in _DOUBTFUL_MONTHS and not token.text[0].isupper():
+        return False
+    if word == "march" and _marches(before, after):
+        return False
+    if word == "may":
+        return pointed or (before is not None and before.word in {"the", "a", "’s", "'s"} and _is_lower(after))
+    if word in _PERSONAL_MONTHS and not pointed and after is not None:
+        named = after.text[0].isupper() and after.kind == "other" and len(after.text) > 1
+        return not named or (before is not None and before.word in {"the", "a", "an"})
+    return True
+
+
+def _marches(before: Token | None, after: Token | None) -> bool:
+    """The Long March, the March to Versailles: a march with a name."""
+    if before is not None and before.kind in {"other", "possessive"} and before.text[0] != before.text[0].lower():
+        return before.word not in _POINTERS
+    goes = after is not None and after.word in {"to", "on", "for"}
+    return goes and before is not None and before.word in {"the", "a", "’s", "'s"}
+
+
+def _is_lower(token: Token | None) -> bool:
+    return token is not None and token.text[0].islower() and token.word not in {"said", "says", "has", "is", "was"}
+
+
+def _is_weekday(token: Token, before: Token | None, after: Token | None) -> bool:
+    if after is not None and after.word in _PAPERS and after.text[0].isupper():
+        return False
+    if token.word not in _SHORT:
+        return True
+    beside = after is not None and after.kind in {"month", "day", "comma", "ordinal", "daypart", "clock"}
+    pointed = before is not None and before.word in {"on", "last", "next", "this", "until", "by"}
+    return token.text[0].isupper() and (beside or pointed)
+
+
+def _is_season(token: Token, before: Token | None, after: Token | None) -> bool:
+    if token.word not in _DOUBTFUL_SEASONS:
+        return True
+    if after is not None and after.kind == "year":
+        return True
+    word = before.word if before is not None else ""
+    if word in {
+        "this",
+        "last",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "coming",
+        "every",
+        "each",
+        "in",
+        "by",
+        "since",
+        "until",
+    }:
+        return True
+    if token.word == "fall":
+        return word == "the" and after is not None and after.kind in {"mark", "comma", "newline"}
+    return after is None or after.word not in {"water", "waters", "board", "boards", "for"}
+
+
+def _is_number(token: Token, before: Token | None, after: Token | None) -> bool:
+    if before is not None and before.text in _CURRENCY and before.end == token.start:
+        return False
+    return after is None or after.text != "%"
+
+
+def _is_upper(token: Token, before: Token | None, after: Token | None) -> bool:  # noqa: ARG001 - one shape for all
+    return token.text.isupper()
+
+
+_JUDGES = {
+    "month": _is_month,
+    "weekday": _is_weekday,
+    "season": _is_season,
+    "zone": _is_upper,
+    "bc": _is_upper,
+    "ad": _is_upper,
+    **dict.fromkeys(("day", "two", "year", "number", "four", "big", "decimal"), _is_number),
+}

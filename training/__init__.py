@@ -1,0 +1,1 @@
+"""Trains the encoder that onrecord reads with. Not part of the installed package."""

@@ -1,0 +1,46 @@
+"""Reads a text with an exported model: `python -m training.infer MODEL FILE` prints what was found."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from .runtime.encoding import load_tokenizer
+from .runtime.onnx_networks import OnnxNetworks
+from .runtime.reader import Attribution, Reader, Settings
+
+
+def load_reader(model: Path, threads: int = 1) -> Reader:
+    """A reader of the model in folder `model`; its settings come from reader.json where that exists."""
+    settings = Settings()
+    kept = model / "reader.json"
+    if kept.exists():
+        row = json.loads(kept.read_text(encoding="utf-8"))
+        settings = Settings(**(row | {"weights": tuple(row["weights"])}))
+    return Reader(OnnxNetworks(model, threads), load_tokenizer(str(model / "tokenizer.json")), settings)
+
+
+def described(found: Attribution, text: str) -> dict[str, object]:
+    """An attribution with its words."""
+    return {
+        "source": found.source and text[slice(*found.source)],
+        "cue": found.cue and text[slice(*found.cue)],
+        "content": [text[s:e] for s, e in found.content],
+        "spans": {"source": found.source, "cue": found.cue, "content": found.content},
+        "probability": round(found.probability, 3),
+        "certainty": [round(p, 3) for p in found.certainty],
+        "polarity": [round(p, 3) for p in found.polarity],
+        "commitment": [round(p, 3) for p in found.commitment],
+    }
+
+
+def main(model: str, file: str) -> None:
+    """Prints one JSON object an attribution."""
+    text = Path(file).read_text(encoding="utf-8")
+    for found in load_reader(Path(model)).read(text).attributions:
+        print(json.dumps(described(found, text), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

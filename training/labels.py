@@ -1,0 +1,187 @@
+"""Gold spans as word tags of units."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .data.records import CERTAINTY, COMMITMENT, POLARITY, Document, Relation, Span, Spans
+from .runtime.decoding import CONTENT, OUT, SOURCE
+from .runtime.encoding import STYLE_GUIDE, STYLE_POLNEAR, Unit
+from .runtime.quotation import quotations
+
+IGNORE = -100
+WordRange = tuple[int, int]
+
+_COMPLEMENTISER = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
+_EDGE = " \t\u00a0,;:.—–"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One cue of a unit with what belongs to it. `tags` by style: [W] of OUT, SOURCE, CONTENT."""
+
+    unit: int
+    cue: WordRange
+    others: tuple[WordRange, ...]
+    tags: dict[int, NDArray[np.int64]]
+    valid: bool
+    certainty: int = IGNORE
+    polarity: int = IGNORE
+    commitment: int = IGNORE
+    weight: float = 1.0
+    """How often the words of a cue that is none are a cue elsewhere: the harder, the likelier it is drawn."""
+
+
+def words_in(unit: Unit, spans: Iterable[Span]) -> NDArray[np.bool_]:
+    """[W]: which words of `unit` start inside any of `spans`."""
+    inside = np.zeros(len(unit.words), dtype=np.bool_)
+    for start, end in spans:
+        inside |= (unit.words[:, 0] >= start) & (unit.words[:, 0] < end)
+    return inside
+
+
+def word_range(unit: Unit, span: Span) -> WordRange | None:
+    """The words of `unit` that start inside `span`, as a range; None where there is none."""
+    found = np.flatnonzero(words_in(unit, [span]))
+    return (int(found[0]), int(found[-1]) + 1) if len(found) else None
+
+
+def anchor(relation: Relation, text: str) -> Span | None:
+    """The cue, or for a quotation without one its opening mark: what pass 1 is to find."""
+    if relation.cue:
+        return relation.cue[0]
+    if relation.content and text[relation.content[0][0]] in "“\"‘'«„":
+        return relation.content[0][0], relation.content[0][0] + 1
+    return None
+
+
+def chunk_tags(unit: Unit, spans: Iterable[tuple[Span, int]]) -> NDArray[np.int64]:
+    """Begin/inside tags [W] of (span, kind): 0 is O, 1 + 2·kind begins, 2 + 2·kind goes on."""
+    tags = np.zeros(len(unit.words), dtype=np.int64)
+    for span, kind in spans:
+        found = word_range(unit, span)
+        if found:
+            tags[found[0] : found[1]] = 2 + 2 * kind
+            tags[found[0]] = 1 + 2 * kind
+    return tags
+
+
+def guide_content(content: Spans, text: str) -> Spans:
+    """`content` without a leading "that" and without commas and full stops at its outer edges."""
+    pieces = list(content)
+    if pieces and (m := _COMPLEMENTISER.match(text, pieces[0][0], pieces[0][1])):
+        pieces[0] = (m.end(), pieces[0][1])
+    trimmed = []
+    for start, end in pieces:
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        while start < end and text[start] in _EDGE:
+            start += 1
+        if end > start:
+            trimmed.append((start, end))
+    return tuple(trimmed)
+
+
+def rows(document: Document, units: Sequence[Unit], offset: int) -> list[Row]:
+    """The rows of a document's relations; `offset` is the index of its first unit."""
+    made: list[Row] = []
+    for i, unit in enumerate(units):
+        here = []
+        for relation in document.relations or ():
+            span = anchor(relation, document.text)
+            cue = word_range(unit, span) if span and unit.start <= span[0] < unit.end else None
+            if cue:
+                here.append((relation, cue))
+        for relation, cue in here:
+            others = tuple(c for _, c in here if c != cue)
+            made.append(_row(document, relation, unit, offset + i, cue, others))
+    return made
+
+
+def _row(document: Document, relation: Relation, unit: Unit, index: int, cue: WordRange, others: tuple[WordRange, ...]) -> Row:
+    tags = {document.style: _tags(unit, relation.source, relation.content)}
+    if document.style == STYLE_POLNEAR:
+        tags[STYLE_GUIDE] = _tags(unit, relation.source, guide_content(relation.content, document.text))
+    return Row(
+        index,
+        cue,
+        others,
+        tags,
+        True,
+        IGNORE if relation.certainty is None else CERTAINTY.index(relation.certainty),
+        IGNORE if relation.polarity is None else POLARITY.index(relation.polarity),
+        IGNORE if relation.commitment is None else COMMITMENT.index(relation.commitment),
+    )
+
+
+def _tags(unit: Unit, source: Spans, content: Spans) -> NDArray[np.int64]:
+    tags = np.full(len(unit.words), OUT, dtype=np.int64)
+    tags[words_in(unit, content)] = CONTENT
+    tags[words_in(unit, source)] = SOURCE
+    return tags
+
+
+def cue_words(unit: Unit, text: str, cue: WordRange) -> tuple[str, ...]:
+    """The words of a cue, lower-cased."""
+    return tuple(text[s:e].lower() for s, e in unit.words[cue[0] : cue[1]])
+
+
+def false_cues(
+    documents: Sequence[tuple[Document, Sequence[Unit], int]], gold: Sequence[Row], least: int = 3
+) -> list[Row]:
+    """Stretches that read like a cue seen `least` times and are none, as rows that are not valid."""
+    by_unit: dict[int, list[WordRange]] = {}
+    for row in gold:
+        by_unit.setdefault(row.unit, []).append(row.cue)
+    known: Counter[tuple[str, ...]] = Counter()
+    for document, units, offset in documents:
+        for i, unit in enumerate(units):
+            known.update(cue_words(unit, document.text, c) for c in by_unit.get(offset + i, ()))
+    lexicon = {words: n for words, n in known.items() if n >= least}
+    longest = max(map(len, lexicon), default=0)
+    found: list[tuple[int, WordRange, tuple[str, ...], int]] = []
+    for document, units, offset in documents:
+        for i, unit in enumerate(units):
+            taken = by_unit.get(offset + i, [])
+            if document.relations is None or any(unit.start < e and s < unit.end for s, e in document.unusable):
+                continue
+            for cue, words in _occurrences(unit, document.text, lexicon, longest):
+                if all(cue[1] <= s or e <= cue[0] for s, e in taken):
+                    found.append((offset + i, cue, words, document.style))
+    misses = Counter(words for _, _, words, _ in found)
+    return [
+        Row(u, cue, tuple(by_unit.get(u, ())), {style: np.zeros(0, dtype=np.int64)}, False,
+            weight=lexicon[words] / (lexicon[words] + misses[words]))
+        for u, cue, words, style in found
+    ]
+
+
+def _occurrences(
+    unit: Unit, text: str, lexicon: dict[tuple[str, ...], int], longest: int
+) -> Iterable[tuple[WordRange, tuple[str, ...]]]:
+    lowered = [text[s:e].lower() for s, e in unit.words]
+    at = 0
+    while at < len(lowered):
+        for length in range(min(longest, len(lowered) - at), 0, -1):
+            words = tuple(lowered[at : at + length])
+            if words in lexicon:
+                yield (at, at + length), words
+                at += length
+                break
+        else:
+            at += 1
+
+
+def kind_of(content: Spans, text: str, paragraph: Span) -> str:
+    """direct, indirect or mixed: how much of `content` stands in quotation marks."""
+    start, end = paragraph
+    quoted = [(start + s, start + e) for s, e, _ in quotations(text[start:end])]
+    letters = [i for s, e in content for i in range(s, e) if text[i].isalnum()]
+    inside = sum(any(s <= i < e for s, e in quoted) for i in letters)
+    return "direct" if letters and inside == len(letters) else "mixed" if inside else "indirect"

@@ -1,0 +1,152 @@
+"""The two things that are trained, each with its network, its epoch and its loss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from .corpus import Corpus
+from .labels import IGNORE, Row
+from .model import CueNet, SpanNet, Trunk
+from .runtime.encoding import STYLE_GUIDE, STYLE_POLNEAR, batches, window
+from .tensors import States, cue_batch, fill_states, span_batch
+
+# Shares of PolNeAR units read in the guide's convention, and of rows that see no other cues:
+# predicted cues are never complete.
+GUIDE_SHARE, ALONE_SHARE = 0.3, 0.1
+NAMES_AN_EPOCH, TIMES_AN_EPOCH, FALSE_FOR_TRUE = 1500, 300, 0.15
+CUE_BUDGET, SPAN_BUDGET = 1024, 1536
+SIDE_WEIGHT, VALID_WEIGHT = 0.3, 0.5
+
+Item = tuple[int, int]
+"""Index of a unit or row, and the style it is read in."""
+
+
+class Parts(Protocol):
+    """What an epoch draws from: units with relations, with names only, with times only; stories count twice."""
+
+    corpus: Corpus
+    attributed: Sequence[int]
+    named: Sequence[int]
+    timed: Sequence[int]
+    told: Sequence[int]
+
+
+def pick_style(styles: Sequence[int], rng: np.random.Generator) -> int:
+    """A style to read an example in."""
+    if STYLE_POLNEAR in styles and STYLE_GUIDE in styles:
+        return STYLE_GUIDE if rng.random() < GUIDE_SHARE else STYLE_POLNEAR
+    return styles[0]
+
+
+def shuffled(items: Sequence[Item], lengths: Sequence[int], budget: int, rng: np.random.Generator) -> list[list[Item]]:
+    """Batches of alike length in random order."""
+    order = rng.permutation(len(items))
+    pools = [order[i : i + 1000] for i in range(0, len(order), 1000)]
+    made = [[items[p[g]] for g in group] for p in pools for group in batches([lengths[i] for i in p], budget)]
+    return [made[i] for i in rng.permutation(len(made))]
+
+
+class CueTask:
+    """Finds cues; names and times on the side."""
+
+    name = "cues"
+
+    def __init__(self, network: CueNet) -> None:
+        self.network = network
+
+    def epoch(self, parts: Parts, rng: np.random.Generator) -> list[list[Item]]:
+        """The batches of an epoch."""
+        examples = parts.corpus.examples
+        chosen = [*parts.attributed, *parts.told, *parts.told]
+        for pool, count in ((parts.named, NAMES_AN_EPOCH), (parts.timed, TIMES_AN_EPOCH)):
+            chosen += [pool[i] for i in rng.choice(len(pool), min(count, len(pool)), replace=False)]
+        items = [(i, pick_style(examples[i].styles, rng)) for i in chosen]
+        return shuffled(items, [len(examples[i].unit) for i in chosen], CUE_BUDGET, rng)
+
+    def units(self, parts: Parts, batch: Sequence[Item]) -> list[int]:
+        """The units that a batch needs."""
+        return [i for i, _ in batch]
+
+    def loss(self, parts: Parts, states: States, batch: Sequence[Item], rng: np.random.Generator) -> Tensor:
+        """Mean loss of a batch."""
+        made, gold = cue_batch(parts.corpus.examples, states, [i for i, _ in batch], [s for _, s in batch])
+        total = torch.zeros(())
+        for logits, tags, weight in zip(self.network(*made), gold, (1.0, SIDE_WEIGHT, SIDE_WEIGHT), strict=True):
+            known = int((tags != IGNORE).sum())
+            if known:
+                summed = F.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=IGNORE, reduction="sum")
+                total = total + weight * summed / max(known, 200)
+        return total
+
+
+class SpanTask:
+    """Reads what belongs to a cue."""
+
+    name = "spans"
+
+    def __init__(self, network: SpanNet) -> None:
+        self.network = network
+
+    def _row(self, parts: Parts, index: int) -> Row:
+        gold = parts.corpus.rows
+        return gold[index] if index < len(gold) else parts.corpus.false[index - len(gold)]
+
+    def epoch(self, parts: Parts, rng: np.random.Generator) -> list[list[Item]]:
+        """The batches of an epoch: all gold cues, and a draw of false ones, the likeliest first."""
+        corpus, told = parts.corpus, set(parts.told)
+        wanted = told | set(parts.attributed)
+        chosen = [i for i, r in enumerate(corpus.rows) if r.unit in wanted]
+        chosen += [i for i in chosen if corpus.rows[i].unit in told]
+        false = [i for i, r in enumerate(corpus.false) if r.unit in wanted]
+        weights = np.array([corpus.false[i].weight for i in false])
+        count = min(int(FALSE_FOR_TRUE * len(chosen)), len(false))
+        drawn = rng.choice(len(false), count, replace=False, p=weights / weights.sum())
+        chosen += [len(corpus.rows) + false[i] for i in drawn]
+        lengths = []
+        for i in chosen:
+            row = self._row(parts, i)
+            lo, hi = window(corpus.examples[row.unit].unit, row.cue)
+            lengths.append(hi - lo)
+        items = [(i, pick_style(corpus.examples[self._row(parts, i).unit].styles, rng)) for i in chosen]
+        return shuffled(items, lengths, SPAN_BUDGET, rng)
+
+    def units(self, parts: Parts, batch: Sequence[Item]) -> list[int]:
+        """The units that a batch needs."""
+        return [self._row(parts, i).unit for i, _ in batch]
+
+    def loss(self, parts: Parts, states: States, batch: Sequence[Item], rng: np.random.Generator) -> Tensor:
+        """Mean loss of a batch."""
+        rows = [self._row(parts, i) for i, _ in batch]
+        keep = [bool(k) for k in rng.random(len(rows)) >= ALONE_SHARE]
+        made, gold = span_batch(parts.corpus.examples, states, rows, [s for _, s in batch], keep)
+        role, valid, *heads = self.network(*made)
+        total = F.cross_entropy(role.flatten(0, 1), gold[0].flatten(), ignore_index=IGNORE)
+        total = total + VALID_WEIGHT * F.binary_cross_entropy_with_logits(valid, gold[1])
+        for logits, tags in zip(heads, gold[2:], strict=True):
+            known = int((tags != IGNORE).sum())
+            if known:
+                summed = F.cross_entropy(logits, tags, ignore_index=IGNORE, reduction="sum")
+                total = total + SIDE_WEIGHT * summed / max(known, 4)
+        return total
+
+
+Task = CueTask | SpanTask
+
+
+def prepare(trunk: Trunk, task: Task, parts: Parts, epoch: Sequence[Sequence[Item]], states: States) -> None:
+    """Fills in the trunk's states of everything an epoch needs."""
+    wanted = sorted({u for batch in epoch for u in task.units(parts, batch)})
+    fill_states(trunk, parts.corpus.examples, wanted, states)
+
+
+def parameter_groups(network: nn.Module, rate: float, head_rate: float) -> list[dict[str, object]]:
+    """Parameters with their learning rates: the pretrained layers slow, what starts from nothing fast."""
+    layers = [p for n, p in network.named_parameters() if n.startswith("layers.")]
+    heads = [p for n, p in network.named_parameters() if not n.startswith("layers.")]
+    return [{"params": layers, "lr": rate, "peak": rate}, {"params": heads, "lr": head_rate, "peak": head_rate}]

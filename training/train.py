@@ -1,0 +1,149 @@
+"""The training loop: deterministic from its seed, checkpointed twice an epoch, resumed to the same weights."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from .corpus import Corpus
+from .data.attribution import read_gum, read_polnear
+from .data.mentions import read_names, read_times
+from .data.stories import read_story, story_folders
+from .model import Trunk
+from .runtime.encoding import load_tokenizer
+from .tasks import Task, parameter_groups, prepare
+from .tensors import States
+
+RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.06
+# Every n-th sentence of GMB: more of its 47,000 than an epoch draws would only be tokenised for nothing.
+GMB_STEP = 6
+
+
+@dataclass(slots=True)
+class Parts:
+    """What is drawn from; see `tasks.Parts`."""
+
+    corpus: Corpus
+    attributed: range
+    named: range
+    timed: range
+    told: list[int]
+
+
+def read_parts(data: Path, base: Path) -> Parts:
+    """The corpora under `data`, tokenised as the checkpoint in `base` wants it. Stories are added by epoch."""
+    corpus = Corpus(load_tokenizer(str(base / "tokenizer.json")))
+    folder = data / "attribution"
+    polnear = corpus.add(read_polnear(folder / "polnear.train.jsonl"))
+    gum = corpus.add(read_gum(folder / "gum.train.jsonl"))
+    names = corpus.add(list(read_names(data / "entities" / "gmb.jsonl"))[::GMB_STEP])
+    times = [d for name in ("wikiwars", "meantime") for d in read_times(data / "times" / f"{name}.jsonl")]
+    timed = corpus.add(times)
+    corpus.find_false_cues()
+    return Parts(corpus, range(polnear.start, gum.stop), names, timed, [])
+
+
+def add_stories(parts: Parts, root: Path | None, known: list[str], wanted: list[str] | None) -> None:
+    """Adds the stories of the training part that are not known yet; only `wanted` ones on resuming."""
+    for folder in story_folders(root, "train") if root else []:
+        if folder.name in known or (wanted is not None and folder.name not in wanted):
+            continue
+        try:
+            documents = list(read_story(folder))
+        except (ValueError, KeyError, TypeError):
+            continue
+        known.append(folder.name)
+        parts.told += parts.corpus.add(documents)
+
+
+def scale(progress: float) -> float:
+    """Share of the peak learning rate after `progress` of the run (0 to 1): linear up, linear down."""
+    return progress / WARM_UP if progress < WARM_UP else max(0.0, (1 - progress) / (1 - WARM_UP))
+
+
+def train(
+    task: Task,
+    trunk: Trunk,
+    parts: Parts,
+    out: Path,
+    *,
+    stories: Path | None,
+    epochs: float,
+    seed: int,
+    log: Callable[[str], None],
+) -> None:
+    """Trains `task` for `epochs`, resuming from `out/<task>.pt` where that exists."""
+    optimizer = torch.optim.AdamW(parameter_groups(task.network, RATE, HEAD_RATE), weight_decay=0.01, fused=True)
+    path = out / f"{task.name}.pt"
+    begin: tuple[int, int] = (0, 0)
+    by_epoch: list[list[str]] = []
+    if path.exists():
+        saved = torch.load(path, weights_only=True)
+        task.network.load_state_dict(saved["network"])
+        optimizer.load_state_dict(saved["optimizer"])
+        begin, by_epoch = (saved["epoch"], saved["batch"]), saved["stories"]
+    states: States = {}
+    known: list[str] = []
+    task.network.train()
+    clock = time.monotonic()
+    for epoch in range(int(np.ceil(epochs))):
+        add_stories(parts, stories, known, by_epoch[epoch] if epoch < len(by_epoch) else None)
+        by_epoch = [*by_epoch[:epoch], list(known)] if epoch >= len(by_epoch) else by_epoch
+        if epoch < begin[0]:
+            continue
+        order = task.epoch(parts, np.random.default_rng([seed, epoch]))
+        last = min(len(order), round((epochs - epoch) * len(order)))
+        prepare(trunk, task, parts, order[:last], states)
+        log(f"epoch {epoch}: {last} of {len(order)} batches, stories {len(known)}, {time.monotonic() - clock:.0f} s")
+        first = begin[1] if epoch == begin[0] else 0
+        total = 0.0
+        for index in range(first, last):
+            total += step(task, optimizer, parts, states, order[index], [seed, epoch, index], (epoch + index / len(order)) / epochs)
+            if index % 100 == 99:
+                log(f"epoch {epoch} batch {index + 1}: loss {total / 100:.4f}, {time.monotonic() - clock:.0f} s")
+                total = 0.0
+            if index + 1 in (len(order) // 2, last):
+                save(path, task, optimizer, epoch, index + 1, by_epoch)
+    log(f"done, {time.monotonic() - clock:.0f} s")
+
+
+def step(
+    task: Task,
+    optimizer: torch.optim.Optimizer,
+    parts: Parts,
+    states: States,
+    batch: list[tuple[int, int]],
+    seed: list[int],
+    progress: float,
+) -> float:
+    """One update; its loss comes back. Randomness depends on `seed` alone, so a resumed run repeats it."""
+    rng = np.random.default_rng(seed)
+    torch.manual_seed(int(rng.integers(2**31)))
+    for group in optimizer.param_groups:
+        group["lr"] = group["peak"] * scale(progress)
+    loss = task.loss(parts, states, batch, rng)
+    optimizer.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(task.network.parameters(), 1.0)
+    optimizer.step()
+    return float(loss.detach())
+
+
+def save(path: Path, task: Task, optimizer: torch.optim.Optimizer, epoch: int, batch: int, stories: list[list[str]]) -> None:
+    """Writes a checkpoint; the old one stays whole until the new one is."""
+    state: dict[str, Any] = {
+        "network": task.network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "epoch": epoch,
+        "batch": batch,
+        "stories": stories,
+    }
+    partial = path.with_suffix(".partial")
+    torch.save(state, partial)
+    partial.replace(path)
