@@ -53,9 +53,14 @@ def word_range(unit: Unit, span: Span) -> WordRange | None:
 
 
 def anchor(relation: Relation, text: str) -> Span | None:
-    """The cue, or for a quotation without one its opening mark: what pass 1 is to find."""
+    """What pass 1 is to find: the cue; without one, the colon after a speaker's label or the opening mark."""
     if relation.cue:
         return relation.cue[0]
+    if relation.source:
+        label = relation.source[0][1]
+        colon = label + len(text[label:]) - len(text[label:].lstrip())
+        if text[colon : colon + 1] == ":":
+            return colon, colon + 1
     if relation.content and text[relation.content[0][0]] in "“\"‘'«„":
         return relation.content[0][0], relation.content[0][0] + 1
     return None

@@ -12,9 +12,9 @@ from torch.nn import functional as F
 
 from .corpus import Corpus
 from .labels import IGNORE, Row
-from .model import CueNet, SpanNet, Trunk
+from .model import CueNet, SpanNet
 from .runtime.encoding import STYLE_GUIDE, STYLE_POLNEAR, batches, window
-from .tensors import States, cue_batch, fill_states, span_batch
+from .tensors import States, cue_batch, span_batch
 
 # Shares of PolNeAR units read in the guide's convention, and of rows that see no other cues:
 # predicted cues are never complete.
@@ -126,7 +126,10 @@ class SpanTask:
         keep = [bool(k) for k in rng.random(len(rows)) >= ALONE_SHARE]
         made, gold = span_batch(parts.corpus.examples, states, rows, [s for _, s in batch], keep)
         role, valid, *heads = self.network(*made)
-        total = F.cross_entropy(role.flatten(0, 1), gold[0].flatten(), ignore_index=IGNORE)
+        # A batch of false cues alone has no tag to learn: its mean would be zero by zero.
+        known = int((gold[0] != IGNORE).sum())
+        summed = F.cross_entropy(role.flatten(0, 1), gold[0].flatten(), ignore_index=IGNORE, reduction="sum")
+        total = summed / max(known, 100)
         total = total + VALID_WEIGHT * F.binary_cross_entropy_with_logits(valid, gold[1])
         for logits, tags in zip(heads, gold[2:], strict=True):
             known = int((tags != IGNORE).sum())
@@ -137,12 +140,6 @@ class SpanTask:
 
 
 Task = CueTask | SpanTask
-
-
-def prepare(trunk: Trunk, task: Task, parts: Parts, epoch: Sequence[Sequence[Item]], states: States) -> None:
-    """Fills in the trunk's states of everything an epoch needs."""
-    wanted = sorted({u for batch in epoch for u in task.units(parts, batch)})
-    fill_states(trunk, parts.corpus.examples, wanted, states)
 
 
 def parameter_groups(network: nn.Module, rate: float, head_rate: float) -> list[dict[str, object]]:

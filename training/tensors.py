@@ -12,22 +12,22 @@ from torch import Tensor
 from .corpus import Example
 from .labels import IGNORE, Row
 from .model import Trunk
-from .runtime.encoding import Unit, attention, batches, marks, pad, window
+from .runtime.encoding import Unit, attention, marks, pad, window
 
 States = dict[int, NDArray[np.float16]]
 
 
 def fill_states(trunk: Trunk, examples: Sequence[Example], wanted: Sequence[int], states: States) -> None:
-    """Adds the trunk's output [T, WIDTH] of every wanted unit that `states` lacks. The trunk is frozen."""
-    missing = [i for i in wanted if i not in states]
-    for group in batches([len(examples[i].unit) for i in missing], 4096):
-        chosen = [missing[g] for g in group]
-        ids = torch.from_numpy(pad([examples[i].unit.ids for i in chosen]))
-        mask = torch.from_numpy(attention([len(examples[i].unit) for i in chosen]))
-        with torch.no_grad():
-            hidden = trunk(ids, mask).half().numpy()
-        for i, row in zip(chosen, hidden, strict=True):
-            states[i] = row[: len(examples[i].unit)].copy()
+    """Adds the trunk's output [T, WIDTH] of every wanted unit that `states` lacks. The trunk is frozen.
+
+    Units go through one at a time: their states then do not depend on what they are batched with,
+    and a run that is resumed repeats them to the bit.
+    """
+    for i in wanted:
+        if i not in states:
+            ids = torch.from_numpy(examples[i].unit.ids)[None]
+            with torch.no_grad():
+                states[i] = trunk(ids, torch.ones_like(ids))[0].half().numpy()
 
 
 def inputs(

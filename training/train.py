@@ -17,8 +17,8 @@ from .data.mentions import read_names, read_times
 from .data.stories import read_story, story_folders
 from .model import Trunk
 from .runtime.encoding import load_tokenizer
-from .tasks import Task, parameter_groups, prepare
-from .tensors import States
+from .tasks import Task, parameter_groups
+from .tensors import States, fill_states
 
 RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.06
 # Every n-th sentence of GMB: more of its 47,000 than an epoch draws would only be tokenised for nothing.
@@ -99,12 +99,13 @@ def train(
             continue
         order = task.epoch(parts, np.random.default_rng([seed, epoch]))
         last = min(len(order), round((epochs - epoch) * len(order)))
-        prepare(trunk, task, parts, order[:last], states)
         log(f"epoch {epoch}: {last} of {len(order)} batches, stories {len(known)}, {time.monotonic() - clock:.0f} s")
         first = begin[1] if epoch == begin[0] else 0
         total = 0.0
         for index in range(first, last):
-            total += step(task, optimizer, parts, states, order[index], [seed, epoch, index], (epoch + index / len(order)) / epochs)
+            fill_states(trunk, parts.corpus.examples, task.units(parts, order[index]), states)
+            progress = (epoch + index / len(order)) / epochs
+            total += step(task, optimizer, parts, states, order[index], [seed, epoch, index], progress)
             if index % 100 == 99:
                 log(f"epoch {epoch} batch {index + 1}: loss {total / 100:.4f}, {time.monotonic() - clock:.0f} s")
                 total = 0.0

@@ -3,10 +3,12 @@
 The public API is what `__all__` names; `docs/api.md` shows it in use.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from onrecord.api import Ledger, open, read  # noqa: A004 - `onrecord.open` opens a ledger
+    from onrecord.api.book import Ledger, open  # noqa: A004 - `onrecord.open` opens a ledger
+    from onrecord.api.reading import read
     from onrecord.model import LedgerError, OnrecordError, Reading, Report, SourceError, UsageError
 
 __version__ = "0.1.0"
@@ -27,12 +29,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Load the API on first use, so that `onrecord --help` pays for nothing it does not need."""
-    if name in {"Ledger", "open", "read"}:
-        from onrecord import api
-
-        return getattr(api, name)
-    if name in __all__:
-        from onrecord import model
-
-        return getattr(model, name)
-    raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    home = {"Ledger": "api.book", "open": "api.book", "read": "api.reading"}.get(name, "model")
+    if name not in __all__:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    return getattr(import_module(f"onrecord.{home}"), name)

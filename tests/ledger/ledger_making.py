@@ -1,8 +1,14 @@
 """Makes readings out of nothing for the tests of the ledger; run as a program it fills a ledger."""
 
 import random
+import shutil
+import sqlite3
 import sys
+import tempfile
+from contextlib import closing
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from onrecord.ledger import Store
 from onrecord.model import (
@@ -25,6 +31,27 @@ from onrecord.model import (
 
 MODEL = "reader/1"
 WORDS = "the harbour board said on Monday that a new quay would open before winter if the money came".split()
+
+
+@cache
+def _template() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="onrecord-ledger-")) / "empty.db"
+    Store.open(path).close()
+    return path
+
+
+def new_ledger(folder: Path, name: str = "ledger.db") -> Path:
+    """Put an empty ledger into a folder: a copy of one made once, for making one takes long."""
+    return Path(shutil.copy(_template(), folder / name))
+
+
+def check_file(path: Path) -> None:
+    """Assert that the database is whole, and that both indexes over words agree with the text."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        for name in ("reports_fts", "statements_fts"):
+            connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")
 
 
 def make_report(number: int, text: str) -> Report:
@@ -88,8 +115,7 @@ def make_reading(number: int, count: int = 20, *, edition: str = "", model: str 
         report=report,
         actors=tuple(make_actor(report.id, index) for index in range(3)),
         statements=tuple(
-            make_statement(report.id, index, words, report.text.index(words))
-            for index, words in enumerate(sentences)
+            make_statement(report.id, index, words, report.text.index(words)) for index, words in enumerate(sentences)
         ),
         commitments=(make_commitment(report.id),) if count else (),
         times=(TimeExpression(span=Span(1, 5), type=TimeType.DATE, value="2025-W10"),),

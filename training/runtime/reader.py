@@ -171,12 +171,14 @@ class Reader:
         def characters(words: tuple[int, int]) -> Span:
             return int(unit.words[begin + words[0], 0]), int(unit.words[begin + words[1] - 1, 1])
 
+        span = int(unit.words[cue[0], 0]), int(unit.words[cue[1] - 1, 1])
         pieces = tidy(text, (unit.start, unit.end), [characters(c) for c in content])
         if not pieces:
             return None
+        speaker = characters(source[0]) if source else None
         return Attribution(
-            source=characters(source[0]) if source else None,
-            cue=None if free else (int(unit.words[cue[0], 0]), int(unit.words[cue[1] - 1, 1])),
+            source=speaker,
+            cue=None if free or _labels(text, span, speaker) else span,
             content=tuple(pieces),
             probability=_logistic(sum(w * e for w, e in zip(self.settings.weights, evidence, strict=True))),
             certainty=heads[0],
@@ -184,6 +186,11 @@ class Reader:
             commitment=heads[2],
             evidence=evidence,
         )
+
+
+def _labels(text: str, cue: Span, source: Span | None) -> bool:
+    """Whether `cue` is the colon after a speaker's label: it marks who speaks, and nobody says it."""
+    return text[slice(*cue)] == ":" and source is not None and not text[source[1] : cue[0]].strip()
 
 
 def _assurance(logits: Array, source: list[tuple[int, int]], content: list[tuple[int, int]]) -> float:

@@ -21,7 +21,7 @@ def add(sources: tuple[str, ...], ledger: str | None, published: str | None, for
       onrecord add feed.jsonl --ledger story.db
       onrecord add --published 2025-11-27 directive.txt
     """
-    from onrecord.api import Added, open
+    from onrecord.api.book import Added, open
     from onrecord.cli.failures import Failures
     from onrecord.cli.output import print_records
     from onrecord.cli.progress import shown

@@ -1,16 +1,37 @@
 """`onrecord demo`: the main job on a bundled story of invented reports."""
 
+from datetime import date
+
 import click
 
 from onrecord.cli.options import IsoDate
 
+_DAY = date(2026, 5, 20)  # between the hearing that was not held and the new date for the complex
+
 
 @click.command()
-@click.option("--as-of", type=IsoDate(), metavar="DATE", help="The day to look back from.")
-def demo(as_of: object) -> None:
+@click.option("--as-of", type=IsoDate(), default=_DAY, metavar="DATE", show_default=True, help="The day to look from.")
+def demo(as_of: date) -> None:
     """Read a bundled story of invented reports into a passing ledger, and show what a ledger shows.
 
     \b
-    Example:
+    Examples:
       onrecord demo
+      onrecord demo --as-of 2026-10-05
     """
+    from importlib.resources import as_file, files
+    from tempfile import TemporaryDirectory
+
+    from onrecord.api.book import Added, open
+    from onrecord.cli.output import console
+    from onrecord.cli.story import story_views
+
+    with TemporaryDirectory() as folder, as_file(files("onrecord") / "example" / "reports.jsonl") as reports:
+        book = open(f"{folder}/demo.db")
+        try:
+            added = [a for a in book.add_all([str(reports)]) if isinstance(a, Added)]
+            views = list(story_views(added[0].report, book.export(), book.export(as_of), as_of))
+        finally:
+            book.close()
+    for view in views:
+        console().print(view)

@@ -22,7 +22,7 @@ def due(ledger: str | None, within: timedelta | None, as_of: date | None, form: 
     """
     from datetime import UTC, datetime
 
-    from onrecord.api import open
+    from onrecord.api.book import open
     from onrecord.cli.output import console, print_records, table
     from onrecord.cli.views import days, remaining, status
 

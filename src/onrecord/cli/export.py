@@ -21,7 +21,7 @@ def export(ledger: str | None, as_of: date | None, with_text: bool, form: str) -
       onrecord export --as-of 2025-06-30 --with-text
       onrecord export --format csv > statements.csv
     """
-    from onrecord.api import open
+    from onrecord.api.book import open
     from onrecord.cli.output import console, print_records, table
     from onrecord.model.contract import encode, export_to_json
 

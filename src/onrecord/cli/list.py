@@ -22,7 +22,7 @@ def list_(ledger: str | None, as_of: date | None, speaker: str | None, report: s
       onrecord list --speaker Ortai --as-of 2025-06-30
       onrecord list --format csv > statements.csv
     """
-    from onrecord.api import actors_named, open
+    from onrecord.api.book import actors_named, open
     from onrecord.cli.output import console, print_records, table
     from onrecord.cli.views import how, when, who
 

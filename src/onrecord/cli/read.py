@@ -21,7 +21,7 @@ def read(sources: tuple[str, ...], published: str | None, form: str) -> None:
       onrecord read reports/ --format jsonl > readings.jsonl
       pbpaste | onrecord read -
     """
-    from onrecord.api import read_all
+    from onrecord.api.reading import read_all
     from onrecord.cli.failures import Failures
     from onrecord.cli.output import console, print_records
     from onrecord.cli.reading import reading_views
@@ -37,7 +37,8 @@ def read(sources: tuple[str, ...], published: str | None, form: str) -> None:
         elif form == "jsonl":
             click.echo(encode(reading_to_json(found)))
         elif form == "table":
-            console().print(*reading_views(found))
+            for view in reading_views(found):
+                console().print(view)
         else:
             readings.append(found)
     if form == "json":

@@ -16,7 +16,7 @@ def rebuild(ledger: str | None) -> None:
     Example:
       onrecord rebuild --ledger story.db
     """
-    from onrecord.api import open
+    from onrecord.api.book import open
 
     with open(ledger, create=False) as book:
         count = book.rebuild()

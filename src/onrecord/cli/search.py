@@ -19,7 +19,7 @@ def search(words: tuple[str, ...], ledger: str | None, limit: int, form: str) ->
       onrecord search '"combat alert"' --format json
       onrecord search ratif* --limit 5
     """
-    from onrecord.api import open
+    from onrecord.api.book import open
     from onrecord.cli.output import console, print_records, table
 
     with open(ledger, create=False) as book:

@@ -17,13 +17,14 @@ def show(statement_id: str, ledger: str | None, form: str) -> None:
       onrecord show r1.s3
       onrecord show r1.s3 --format json
     """
-    from onrecord.api import open
+    from onrecord.api.book import open
     from onrecord.cli.output import console, print_records
     from onrecord.cli.standing import standing
 
     with open(ledger, create=False) as book:
         statement, reading = book.statement(statement_id)
     if form == "table":
-        console().print(*standing(statement, reading))
+        for view in standing(statement, reading):
+            console().print(view)
     else:
         print_records([statement], form, key="statements")

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
-from onrecord.ledger.sqlite import APPLICATION_ID, Look, look, set_wal, writing
+from onrecord.ledger.sqlite import APPLICATION_ID, Look, engine_for, look, set_wal, writing
 from onrecord.model import LedgerError
 
 # Every revision there has been, oldest first; the last is the schema of this version of onrecord.
@@ -29,13 +29,17 @@ def needs_migration(path: Path, seen: Look, *, create: bool) -> bool:
     return seen.revision != HEAD
 
 
-def migrate(engine: Engine, path: Path, *, create: bool) -> None:
+def migrate(path: Path, *, create: bool) -> None:
     """Bring the file to HEAD in one transaction; of two processes that try at once, one finds it done."""
     set_wal(path)
-    with writing(engine) as connection:
-        if needs_migration(path, look(path), create=create):
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            _upgrade(connection)
+    engine = engine_for(path)
+    try:
+        with writing(engine) as connection:
+            if needs_migration(path, look(path), create=create):
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                _upgrade(connection)
+    finally:
+        engine.dispose()
 
 
 def _upgrade(connection: Connection) -> None:

@@ -23,7 +23,11 @@ def resolve(where: str | Path | None) -> Path:
     Raises LedgerError for an address of another kind, or one that names no file.
     """
     named = default_path() if where is None else str(where)
-    return Path(_file_of(named) if "://" in named else named).expanduser().absolute()
+    path = Path(_file_of(named) if "://" in named else named)
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError as error:
+        raise LedgerError(f"{path}: there is no such home folder; name another ledger") from error
 
 
 def _file_of(address: str) -> str:
@@ -44,9 +48,13 @@ def prepare(path: Path, *, create: bool) -> None:
 
     Raises LedgerError where the file is missing and not to be made, is no file, or cannot be written.
     """
+    if "\0" in str(path):
+        raise LedgerError(f"{str(path)!r}: is no name of a file; name another ledger")
     try:
         if path.is_dir():
             raise LedgerError(f"{path}: is a folder, not a ledger; name a file in it")
+        if path.exists() and not path.is_file():
+            raise LedgerError(f"{path}: is no file; name another ledger")
         if path.exists():
             if create and not os.access(path, os.W_OK):
                 raise LedgerError(f"{path}: is read-only; make it writable, or name another ledger")

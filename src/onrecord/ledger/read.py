@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, RowMapping, func, select
 from onrecord.ledger.rows import reading_of, report_of
 from onrecord.ledger.schema import PARTS, reports, statements
 from onrecord.ledger.versions import exported, owners, renamed, visible
-from onrecord.model import Reading, Report
+from onrecord.model import Reading, Report, Statement
 
 # Reports fetched at a time: five queries each; beyond a hundred nothing is gained but memory is used.
 CHUNK = 100
@@ -44,8 +44,8 @@ def newest(connection: Connection, report_id: str) -> Reading | None:
     return next(_in_chunks(connection, keys), None)
 
 
-def holding(connection: Connection, statement_id: str) -> Reading | None:
-    """Give the reading a statement is in, by its exported id, None where there is none."""
+def statement(connection: Connection, statement_id: str) -> tuple[Statement, Reading] | None:
+    """Give a statement, by its exported id, and the reading it is in; None where there is none."""
     joined = select(reports.c.key).join(statements, statements.c.report_key == reports.c.key)
     asked = [joined.where(statements.c.id == statement_id, reports.c.version == 1)]
     for own, report_id, version in owners(statement_id):
@@ -54,7 +54,9 @@ def holding(connection: Connection, statement_id: str) -> Reading | None:
     for query in asked:
         keys = connection.execute(query.order_by(reports.c.key)).scalars().all()
         for reading in _in_chunks(connection, keys):
-            return reading
+            for one in reading.statements:
+                if one.id == statement_id:
+                    return one, reading
     return None
 
 

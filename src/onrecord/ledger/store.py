@@ -40,11 +40,9 @@ class Store:
         path = place.resolve(where)
         place.prepare(path, create=create)
         with plainly(path):
-            behind = needs_migration(path, look(path), create=create)
-            engine = engine_for(path)
-            if behind:
-                migrate(engine, path, create=create)
-        return cls(engine, path)
+            if needs_migration(path, look(path), create=create):
+                migrate(path, create=create)
+        return cls(engine_for(path), path)
 
     def close(self) -> None:
         """Let go of the file; may be called twice."""
@@ -144,10 +142,10 @@ class Store:
         Raises UsageError with the closest ids where there is none.
         """
         with self._reading() as connection:
-            reading = read.holding(connection, statement_id)
-            if reading is None:
+            found = read.statement(connection, statement_id)
+            if found is None:
                 raise _unknown("statement", statement_id, read.close_statement_ids(connection, statement_id))
-            return next(found for found in reading.statements if found.id == statement_id), reading
+            return found
 
     def counts(self) -> dict[str, int]:
         """Count reports, actors, statements, commitments and times shown, and versions held in all."""

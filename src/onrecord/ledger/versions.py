@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, RowMapping, Select, case, exists, func, se
 from onrecord.ledger.schema import reports
 from onrecord.model import Commitment, Reading, Statement
 
-_MARK = re.compile(r"@(\d+)")
+# A number as `exported` writes it: from 2, without leading zeros, and no more than a database can hold.
+_MARK = re.compile(r"@([2-9]|[1-9][0-9]{1,8})(?![0-9])")
 
 
 def exported(own: str, report_id: str, version: int) -> str:

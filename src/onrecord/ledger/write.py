@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import (
     Connection,
@@ -17,7 +17,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.sql.compiler import SQLCompiler
 
 from onrecord.ledger.rows import Row, part_rows, report_row
 from onrecord.ledger.schema import PARTS, reports
@@ -86,7 +85,7 @@ def _insertion(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> tupl
     Converting every row anew, as `execute` does, took as long as the database itself. It is not needed: the
     rows hold nothing that a database would not take as it stands (see `rows`).
     """
-    compiled = cast("SQLCompiler", insert(table).compile(dialect=dialect, column_keys=list(columns)))
+    compiled = insert(table).compile(dialect=dialect, column_keys=list(columns))
     names = compiled.positiontup
     return str(compiled), None if names is None else tuple(names)
 

@@ -1,10 +1,84 @@
-"""One actor through a whole ledger."""
+"""One actor through a whole ledger: local actors merged by name, by office and by what they said.
 
-from collections.abc import Sequence
+Undecided pairs are left apart. Nothing depends on the order of the readings.
+"""
 
-from onrecord.model import Actor, Reading
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from onrecord.model import Actor, ActorType, Reading
+from onrecord.trace.actor_clusters import Clusters
+from onrecord.trace.actor_context import Contexts
+from onrecord.trace.actor_items import Item, items_of
+from onrecord.trace.actor_passes import by_body, by_office, by_saying, by_surname, by_whole_name
 
 
 def link_actors(readings: Sequence[Reading]) -> dict[str, Actor]:
-    """Map every local actor's id to a ledger-wide actor."""
-    return {actor.id: actor for reading in readings for actor in reading.actors}
+    """Map every local actor's id to its ledger-wide actor.
+
+    Ids are `a-` and twelve hex digits of a hash over the actor's own canonical name; the same for the same
+    set of readings in any order.
+    """
+    ordered = sorted(readings, key=lambda r: r.report.id)
+    items = items_of(ordered)
+    clusters = Clusters(items, Contexts(ordered))
+    for step in (by_whole_name, by_surname, by_body, by_office, by_saying):
+        step(clusters)
+    return _actors(clusters)
+
+
+def _actors(clusters: Clusters) -> dict[str, Actor]:
+    groups = [[clusters.items[i] for i in group] for group in clusters.groups()]
+    names = [_name(group) for group in groups]
+    keys = [f"{_type(g).value}:{n.casefold()}" for g, n in zip(groups, names, strict=True)]
+    twice = {k for k, n in Counter(keys).items() if n > 1}
+    found: dict[str, Actor] = {}
+    for group, name, key in zip(groups, names, keys, strict=True):
+        smallest = min(item.actor.id for item in group)
+        actor = _merged(group, name, _id(f"{key}#{smallest}" if key in twice else key))
+        found.update({item.actor.id: actor for item in group})
+    return found
+
+
+def _id(key: str) -> str:
+    return "a-" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _merged(group: Sequence[Item], name: str, actor_id: str) -> Actor:
+    return Actor(
+        id=actor_id,
+        name=name,
+        type=_type(group),
+        roles=_ranked(role for item in group for role in item.actor.roles),
+        aliases=_ranked(form for item in group for form in (item.actor.name, *item.actor.aliases) if form != name),
+    )
+
+
+def _ranked(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return forms by falling count, then by text: the same in any order of readings."""
+    return tuple(f for f, _ in sorted(Counter(forms).items(), key=lambda p: (-p[1], p[0])))
+
+
+def _type(group: Sequence[Item]) -> ActorType:
+    counts = Counter(item.actor.type for item in group)
+    order = (ActorType.PERSON, ActorType.ORGANISATION, ActorType.PLACE, ActorType.UNNAMED)
+    named = Counter(item.actor.type for item in group if item.proper)
+    return min(named or counts, key=lambda t: (-(named or counts)[t], order.index(t)))
+
+
+def _name(group: Sequence[Item]) -> str:
+    """Return the fullest name: of the surname most often seen, the one with most words."""
+    proper = [item for item in group if item.proper] or list(group)
+    if _type(group) is ActorType.PERSON and any(i.proper for i in group):
+        # Rewrites misspell; the earliest report that has the whole name is taken at its word.
+        full = [i for i in proper if len(i.name) > 1 and len(i.name[0]) > 1] or proper
+        first = min(full, key=lambda i: (i.day, i.actor.id))
+        proper = [i for i in full if i.name[-1] == first.name[-1]]
+    counts = Counter(item.actor.name for item in proper)
+    return max(counts, key=lambda n: (_width(n), counts[n], len(n), n))
+
+
+def _width(name: str) -> int:
+    """Words of a name, initials not counted."""
+    return sum(len(w.strip(".")) > 1 for w in name.split())

@@ -1,42 +1,22 @@
-"""What tracing a set of readings gives."""
+"""Tracing a set of readings: where reports come from, which statements tell one utterance, and what changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from onrecord.model import Actor, Change, Reading, Relation, Saying
+from onrecord.model import Actor, Reading
+from onrecord.trace.derivation import derive
+from onrecord.trace.neighbours import neighbourhoods
+from onrecord.trace.profile import profile
+from onrecord.trace.results import Derivation, Telling, Tracing
 
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """How a report came to be: its relation to its parent, and in a few words why that is thought."""
-
-    relation: Relation
-    derives_from: str | None
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One statement as a telling: the saying it tells, and how it differs from the first telling."""
-
-    saying: str
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tracing:
-    """Derivations by report id, tellings by statement id, and the sayings in order of their first telling."""
-
-    reports: Mapping[str, Derivation]
-    tellings: Mapping[str, Telling]
-    sayings: tuple[Saying, ...]
+__all__ = ["Derivation", "Telling", "Tracing", "trace"]
 
 
 def trace(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> Tracing:
     """Trace `readings`, given the ledger-wide actor of each local actor id. Pure; their order does not matter."""
+    profiles = sorted((profile(r, actors) for r in readings), key=lambda p: (p.day, p.id))
+    around = neighbourhoods(profiles)
+    reports = derive(profiles, around)
     first = {s.id: r for r in readings for s in r.statements}
-    return Tracing(
-        {r.report.id: Derivation(Relation.ORIGIN, None, ()) for r in readings},
-        {i: Telling(f"x-{i}", ()) for i in first},
-        tuple(Saying(id=f"x-{i}", first=i, statements=(i,), voices=1) for i in first),
-    )
+    from onrecord.model import Saying
+    return Tracing(reports, {i: Telling(f"x-{i}", ()) for i in first},
+        tuple(Saying(id=f"x-{i}", first=i, statements=(i,), voices=1) for i in first))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.extract.actors.function_words import MODIFIERS, STOP
-from onrecord.extract.actors.lexicon import ORG_CLASS, ORG_NAME_WORDS, ROLE_CLASS, head_form, singular
+from onrecord.extract.actors.lexicon import DOCUMENTS, ORG_CLASS, ORG_NAME_WORDS, ROLE_CLASS, head_form, singular
 from onrecord.extract.actors.mention import Form, Mention, Role
 from onrecord.extract.actors.titles import COURTESY, PARTICLES, RANKS, gender_of_noun
 from onrecord.language import Word
@@ -15,6 +15,7 @@ from onrecord.model import Span
 if TYPE_CHECKING:
     from onrecord.extract.actors.phrases import PhraseReader
 
+_ACRONYM = 6  # letters; longer words in capitals are names shouted in a transcript
 _JOINED_BY_OF = frozenset("of for on".split())
 
 
@@ -29,6 +30,15 @@ def read(reader: PhraseReader, at: int, determined: bool) -> tuple[Mention, int]
     if mention.form is Form.BODY and not words[-1].possessive:
         end = _joined(reader, mention, end)
     return mention, end
+
+
+def _generic_owner(reader: PhraseReader, at: int, end: int) -> bool:
+    """Whether the run so far is a whole owner: "President of the Republic" before the president's name."""
+    if end != at + 1 or at < 2 or reader.words[at - 1].lower != "the" or reader.words[at - 2].lower != "of":
+        return False
+    key = _key(reader.words[at].text)
+    after = reader.words[end].bare if end < len(reader.words) else ""
+    return (key in ORG_CLASS or key in ("republic", "nation", "state", "kingdom")) and after not in ORG_NAME_WORDS
 
 
 def _tokens(words: Sequence[Word]) -> list[str]:
@@ -50,7 +60,7 @@ def run_end(reader: PhraseReader, at: int) -> int:
         word = words[end]
         if evidence.is_name(words, end) or _number_name(reader, at, end):
             end += 1
-            if word.possessive:
+            if word.possessive or _generic_owner(reader, at, end):
                 break
         elif word.text == "." and end > at and _abbreviates(words[end - 1].text):
             end += 1
@@ -106,10 +116,19 @@ def _peel(mention: Mention, tokens: list[str], *, determined: bool) -> None:
             while len(tokens) > 1 and _key(tokens[0]) in COURTESY:
                 mention.title = _key(tokens[0])
                 tokens = tokens[1:]
+    if not mention.person and _key(tokens[0]) in DOCUMENTS and head_form(_key(tokens[0])) is Form.DOCUMENT:
+        mention.form, mention.head = Form.DOCUMENT, _key(tokens[0])
+        mention.definite = True
+        return
     if not mention.person and _names_body(tokens):
         _as_body(mention, tokens, determined=determined)
         return
-    mention.name = tuple(_plain(t) for t in tokens)
+    mention.name = tuple(_calm(_plain(t)) for t in tokens)
+
+
+def _calm(word: str) -> str:
+    """Return a shouted name ("STRAHINOVIĆ") as names are written."""
+    return "-".join(p.capitalize() for p in word.split("-")) if word.isupper() and len(word) > 3 else word
 
 
 def _names_person(tokens: list[str], last: int) -> bool:
@@ -137,7 +156,8 @@ def _names_body(tokens: list[str]) -> bool:
     keys = [_key(t) for t in tokens]
     if any(k in ORG_NAME_WORDS or singular(k) in ORG_CLASS for k in keys):
         return True
-    return len(tokens) == 1 and len(tokens[0]) >= 2 and _plain(tokens[0]).isupper() and tokens[0].isalpha()
+    word = _plain(tokens[0])
+    return len(tokens) == 1 and 2 <= len(word) <= _ACRONYM and word.isupper() and word.isalpha()
 
 
 def _as_role(mention: Mention, tokens: list[str]) -> None:
@@ -153,7 +173,9 @@ def _with_role(mention: Mention, tokens: list[str], last: int) -> None:
     mention.person = True
     mention.gender = mention.gender or gender_of_noun(noun)
     phrase = " ".join([*(_plain(t) for t in tokens[:last]), noun]).lower()
-    mention.roles.append(Role(noun, ROLE_CLASS[noun], tuple(_key(t) for t in tokens[:last]), phrase=phrase))
+    mention.roles.append(
+        Role(noun, ROLE_CLASS.get(noun, singular(noun)), tuple(_key(t) for t in tokens[:last]), phrase=phrase)
+    )
 
 
 def _as_body(mention: Mention, tokens: list[str], *, determined: bool) -> None:
@@ -180,8 +202,11 @@ def _joined(reader: PhraseReader, mention: Mention, at: int) -> int:
     if not reader.evidence.is_name(words, start):
         return at
     end = run_end(reader, start)
-    while end + 1 < len(words) and words[end].lower == "and" and reader.evidence.is_name(words, end + 1) and (
-        words[at].lower == "on" or mention.head in ("ministry", "department", "committee")
+    while (
+        end + 1 < len(words)
+        and words[end].lower == "and"
+        and reader.evidence.is_name(words, end + 1)
+        and (words[at].lower == "on" or mention.head in ("ministry", "department", "committee"))
     ):
         end = run_end(reader, end + 1)
     first = mention.name or (words[at - 1].text,)

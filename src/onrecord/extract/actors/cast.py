@@ -2,7 +2,7 @@
 
 from onrecord.extract.actors.entity import Entity, Event, Office, body_class, fields, office_match, same_owner
 from onrecord.extract.actors.evidence import Evidence
-from onrecord.extract.actors.lexicon import BUSINESS, LOOSE_PERSONS, PUBLIC, ROLE_CLASS
+from onrecord.extract.actors.lexicon import BUSINESS, LOOSE_PERSONS, ORG_CLASS, ORG_NAME_WORDS, PUBLIC, ROLE_CLASS, SYNONYMS
 from onrecord.extract.actors.mention import Form, Mention, Role
 from onrecord.extract.actors.names import fold, guess_gender, same_person, surname
 from onrecord.extract.actors.places import CAPITAL_OF, country_of, same_polity
@@ -49,6 +49,8 @@ class Cast:
             return all(same_person(mention.name, name) for name in entity.names) or self._first_name(entity, mention)
         if mention.person:
             return False
+        if entity.kind is ActorType.PLACE and len(mention.name) > 1:
+            return any(name == mention.name for name in entity.names)
         return any(same_body(mention.name, name) for name in entity.names)
 
     @staticmethod
@@ -95,14 +97,19 @@ class Cast:
             return None
         same = same_owner(owner, entity.owner)
         keys = entity.key_words()
-        if owner is not None and same is None and (
-            owner.key_words() & keys or any(same_polity(x, y) for x in owner.key_words() for y in keys)
+        if (
+            owner is not None
+            and same is None
+            and (owner.key_words() & keys or any(same_polity(x, y) for x in owner.key_words() for y in keys))
         ):
             same = True
         if same is False or (owner is entity):
             return None
-        polities = {a for a in asked if any(same_polity(a, k) for k in keys | (
-            entity.owner.key_words() if entity.owner else set()))}
+        polities = {
+            a
+            for a in asked
+            if any(same_polity(a, k) for k in keys | (entity.owner.key_words() if entity.owner else set()))
+        }
         rest = asked - keys - polities
         own = {w for w in entity.words if w not in asked}
         if rest and (own or entity.names):
@@ -122,7 +129,14 @@ class Cast:
 
     def office(self, role: Role, owner: Entity | None) -> Office:
         """Return the office a role names, with its owner known."""
-        return Office(role.noun, role.cls, fields(role.modifiers), owner, role.phrase)
+        found = fields(role.modifiers)
+        cls = role.cls
+        if role.noun in SYNONYMS:
+            cls, rank = SYNONYMS[role.noun]
+            found |= {rank}
+        if cls == "head" and "state" in found:
+            cls, found = "president", found - {"state"}
+        return Office(role.noun, cls, found, owner, role.phrase)
 
     def learn(self, entity: Entity, mention: Mention, offices: list[Office]) -> None:
         """Add what a mention says to its entity."""
@@ -151,7 +165,8 @@ class Cast:
         if mention.form is Form.BODY or mention.person is False:
             return ActorType.ORGANISATION
         key = surname(mention.name)
-        if country_of(" ".join(mention.name)) or (len(mention.name) == 1 and self.evidence.placed[key] > 0):
+        placed = self.evidence.placed[fold(mention.name[0])]
+        if country_of(" ".join(mention.name)) or (placed and not guess_gender(mention.name)):
             return ActorType.PLACE
         if key in self.evidence.titled or (len(mention.name) > 1 and guess_gender(mention.name)):
             return ActorType.PERSON
@@ -163,7 +178,15 @@ def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = [fold(t) for t in one], [fold(t) for t in other]
     if len(a) > len(b):
         a, b, one, other = b, a, other, one
-    if a == b or (a and (b[: len(a)] == a or b[-len(a) :] == a)):
+    if a == b:
+        return True
+    if "and" in b and "and" not in a:
+        return False
+    if len(a) == 1 and len(b) > 1 and (a[0] == b[0] or a[0] == b[-1]):
+        # "Brightwater" is Brightwater Energy, but a town is not its university, nor a country its airline.
+        public = any(ORG_CLASS.get(w) in PUBLIC or w in ("university", "airport") for w in b)
+        return (a[0] == b[0] and not public) or (a[0] == b[-1] and a[0] in ORG_NAME_WORDS)
+    if a and (b[: len(a)] == a or b[-len(a) :] == a):
         return True
     if len(a) == 1 and len(b) > 1 and a[0] == "".join(t[:1] for t in b if t not in ("of", "for", "the", "and", "on")):
         return True

@@ -56,6 +56,7 @@ class Entity:
     plural: bool = False
     speaks: bool = False
     label: str = ""
+    impersonal: bool = False
 
     @property
     def first(self) -> int:
@@ -66,6 +67,13 @@ class Entity:
     def is_person(self) -> bool:
         """Whether it is known to be one person, named or not."""
         return self.kind is ActorType.PERSON or (self.kind is ActorType.UNNAMED and not self.plural)
+
+    @property
+    def may_be_person(self) -> bool:
+        """Whether it is a person, or nothing speaks against a name being one's."""
+        if self.is_person:
+            return True
+        return self.kind is None and not self.impersonal and bool(self.names)
 
     @property
     def is_body(self) -> bool:
@@ -129,7 +137,8 @@ def office_match(asked: Office, held: Office) -> float | None:
     score = 2.0
     if asked.cls != held.cls:
         both_top = asked.cls in TOP_CLASSES and held.cls in TOP_CLASSES
-        if not (both_top and "head" in (asked.cls, held.cls) and (owner or not (asked.owner or a))):
+        loose = asked.cls == "head" and not asked.owner and not a
+        if not (both_top and "head" in (asked.cls, held.cls) and (owner or loose)):
             return None
         score = 1.0
     a, b = a - _RANKING, b - _RANKING

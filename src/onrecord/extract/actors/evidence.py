@@ -1,17 +1,20 @@
 """What a whole text says about its capitalised words: which are names, and of whom or what."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.actors.function_words import CALENDAR, NOT_NAMES, STOP, VERBS, AUXILIARIES
-from onrecord.extract.actors.lexicon import ROLE_CLASS
+from onrecord.extract.actors.lexicon import ROLE_CLASS, head_form
 from onrecord.extract.actors.names import fold
-from onrecord.extract.actors.places import country_of
+from onrecord.extract.actors.places import country_of, is_polity_adjective
 from onrecord.extract.actors.titles import COURTESY, PARTICLES, RANKS
 from onrecord.language import Document, Word
 
-_PLACING = frozenset("in at near from to across outside inside around into".split())
+# "al-Tayeb": a name that begins with its particle, in lower case.
+_PARTICLED = re.compile(r"(?:al|el|ul|an|ad|as|ash|at|ar|az|ben|bin|ibn|abu|d|l)[-’'][^\W\d_a-z]", re.UNICODE)
+_PLACING = frozenset("in at near across outside inside into".split())
 _OPENING = frozenset("\"“„«‘'‚‹:([–—-•")
 
 
@@ -23,11 +26,14 @@ class Evidence:
     capital: Counter[str] = field(default_factory=Counter)
     placed: Counter[str] = field(default_factory=Counter)
     titled: set[str] = field(default_factory=set)
+    polities: frozenset[str] = frozenset()
     shouting: bool = False
 
     def is_name(self, words: Sequence[Word], at: int) -> bool:
         """Whether the word at `at` may be (part of) a name, judged by its capital and its place."""
         word = words[at]
+        if _PARTICLED.match(word.text):
+            return True
         if not word.is_capital or not word.text[0].isalpha() or word.bare in CALENDAR:
             return False
         if word.lower in STOP and word.lower not in PARTICLES:
@@ -52,7 +58,13 @@ class Evidence:
         after = words[at + 1]
         if after.is_capital and after.text[0].isalpha() and after.lower not in STOP:
             return True
-        return after.lower in VERBS or after.lower in AUXILIARIES or after.text in ",." or after.lower in PARTICLES
+        if after.lower == "of":
+            return head_form(word.bare) is None and not word.lower.endswith("s")
+        return after.lower in VERBS or after.text == "," or after.lower in PARTICLES
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether a capitalised word is the adjective of a country, known or named in the text."""
+        return is_polity_adjective(word, self.polities)
 
 
 def gather(document: Document) -> Evidence:
@@ -72,6 +84,7 @@ def gather(document: Document) -> Evidence:
             elif at and words[at - 1].text not in _OPENING and word.lower not in STOP and word.bare not in CALENDAR:
                 found.capital[key] += 1
                 _note(found, words, at, key)
+    found.polities = frozenset(k for k in found.capital if len(k) >= 4)
     return found
 
 

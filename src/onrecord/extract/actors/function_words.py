@@ -1,7 +1,7 @@
 """Words that end a noun phrase or begin a sentence without being part of a name."""
 
-DETERMINERS = frozenset("the a an this that these those one some any no another other both several many".split())
-DEFINITE = frozenset("the this that these those same both".split())
+DETERMINERS = frozenset("the a an this these those one some any no another other both several many".split())
+DEFINITE = frozenset("the this these those same both".split())
 NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen dozens half few hundreds thousands most all "
     "only more least".split(),

@@ -4,7 +4,7 @@ from onrecord.extract.actors.mention import Form
 
 # Role nouns by the class they count as when two mentions are compared.
 _ROLE_CLASSES = {
-    "minister": "minister premier",
+    "minister": "minister premier pm",
     "secretary": "secretary",
     "president": "president",
     "chair": "chair chairman chairwoman chairperson",
@@ -92,6 +92,8 @@ GROUP_NOUNS = frozenset(
     "presidents allies powers partners signatories negotiators".split(),
 )
 
+COLLECTIVES = frozenset("people staff crew media press public leadership brass".split())
+
 # Nouns that head the name or description of a body.
 _ORG_CLASSES = {
     "ministry": "ministry department",
@@ -130,7 +132,7 @@ PUBLIC = frozenset(
 )
 # Words that, inside a capitalised run, say it is a body's name.
 ORG_NAME_WORDS = frozenset(
-    "inc ltd plc corp co llc gmbh ag sa energy power hydro steel motors airlines air rail railways works "
+    "infirmary clinic academy museum library theatre laboratory laboratories republic inc ltd plc corp co llc gmbh ag sa energy power hydro steel motors airlines air rail railways works "
     "industries systems systemtechnik technologies media news wire press times post herald tribune gazette "
     "chronicle messenger review courier holdings partners capital logistics shipping pharma water electric oil "
     "gas mining bank club united nations states trust national international observer monitor radio tv".split(),
@@ -153,6 +155,11 @@ UTTERANCES = frozenset(
 )
 # "X's board" is X, but "X's staff" is not.
 BODY_OF = frozenset({"board", "leadership", "management", "side", "presidium", "administration"})
+
+
+# One office under two nouns: the noun, what must stand before it, and the class and field it comes to.
+SYNONYMS: dict[str, tuple[str, str]] = {"premier": ("minister", "prime"), "pm": ("minister", "prime"),
+                                        "taoiseach": ("minister", "prime")}  # fmt: skip
 
 
 def singular(noun: str) -> str:

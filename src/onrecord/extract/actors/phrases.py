@@ -47,10 +47,10 @@ class PhraseReader:
         self.evidence = evidence
         self.tails = Tails(self)
 
-    def mentions(self) -> list[Mention]:
-        """Return every phrase that may stand for a voice, outermost ones only, in order."""
+    def mentions(self, start: int = 0) -> list[Mention]:
+        """Return every phrase from word `start` on that may be a voice, outermost ones only, in order."""
         found: list[Mention] = []
-        at = 0
+        at = start
         while at < len(self.words):
             mention, after = self.phrase(at)
             if mention is not None:
@@ -107,7 +107,7 @@ class PhraseReader:
                     opening.owner = self._closed(mention, opening, modifiers)
                     opening.definite, modifiers, at = True, [], after
                     continue
-                if mention.form is Form.NAME and not mention.title and self._is_modifier(after):
+                if mention.form is Form.NAME and not mention.title and self._is_modifier(at, after):
                     modifiers += [w.bare for w in self.words[at:after]]
                     at = after
                     continue
@@ -143,8 +143,10 @@ class PhraseReader:
         following = self.words[at + 2].bare if at + 2 < len(self.words) else ""
         return after.lower in MODIFIERS and head_form(following) is not None
 
-    def _is_modifier(self, at: int) -> bool:
+    def _is_modifier(self, start: int, at: int) -> bool:
         """Whether lower-case words at `at` lead to a head noun, so that the name before them modifies it."""
+        if at == start + 1 and self.evidence.is_adjective(self.words[start].bare) and self._goes_on(at):
+            return self.words[at].text[0].islower()
         for step in range(3):
             if at + step >= len(self.words):
                 return False
@@ -176,6 +178,9 @@ class PhraseReader:
         mention.indefinite = opening.indefinite and not opening.definite
         mention.plural |= opening.plural
         mention.modifiers = (*modifiers, *mention.modifiers)
+        bare = not (mention.title or mention.roles or opening.owner or modifiers)
+        if mention.form is Form.NAME and opening.definite and bare:
+            mention.person = False
         if opening.owner is not None and mention.owner is None:
             mention.owner = opening.owner
         return mention

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 from onrecord.extract.actors.entity import Entity, Event
-from onrecord.model import ActorType
 
 # How many sentences back a pronoun may reach in prose.
 _REACH = 6
@@ -15,6 +14,7 @@ _SPEAKS = 0.7
 _QUOTED = 2.0
 _KNOWN = 1.0
 _AGAINST = 2.5
+_UNKNOWN = 0.5
 _OWNING = 0.6
 
 
@@ -45,9 +45,9 @@ class Pronouns:
 
     @staticmethod
     def _may_be(entity: Entity, gender: str) -> bool:
-        if entity.plural or entity.kind in (ActorType.ORGANISATION, ActorType.PLACE):
+        if entity.plural or not entity.may_be_person:
             return False
-        if entity.kind is None and not any(len(n) > 1 for n in entity.names):
+        if entity.kind is None and not (entity.speaks or any(len(n) > 1 for n in entity.names)):
             return False
         return entity.gender is None or entity.gender == gender
 
@@ -64,6 +64,8 @@ class Pronouns:
         if not scores:
             return None
         score = max(scores)
+        if gender and entity.kind is None:
+            score -= _UNKNOWN if len(entity.names[0]) > 1 else 4 * _UNKNOWN
         if gender and entity.gender == gender:
             score += _KNOWN
         elif gender and entity.guessed:

@@ -9,6 +9,7 @@ from onrecord.extract.actors import capitals
 from onrecord.extract.actors.function_words import AUXILIARIES, DOMAINS, LINKING, MODIFIERS, STOP, VERBS
 from onrecord.extract.actors.lexicon import ROLE_CLASS, head_form, singular
 from onrecord.extract.actors.mention import Form, Mention, Role
+from onrecord.extract.actors.titles import COURTESY
 from onrecord.language import Word
 from onrecord.model import Span
 
@@ -26,7 +27,7 @@ ROLE_VERBS = {
 }  # fmt: skip
 _DOMAINED = frozenset("minister ministry department secretary committee commission chancellor".split())
 _OF_STATE = {("secretary", "state"), ("head", "state"), ("minister", "state")}
-_ENDS = frozenset(".,;:!?)\"”’»—–(")
+_ENDS = frozenset('.,;:!?)"”’»—–(')
 
 
 class Tails:
@@ -70,7 +71,8 @@ class Tails:
 
     def _linked(self, mention: Mention, at: int, depth: int) -> int:
         words = self.reader.words
-        while at + 1 < len(words) and words[at].lower in LINKING and mention.form is not Form.PRONOUN:
+        links = (LINKING | {"by"}) if mention.form is Form.DOCUMENT else LINKING
+        while at + 1 < len(words) and words[at].lower in links and mention.form is not Form.PRONOUN:
             if words[at].lower == "of" and (mention.head, words[at + 1].bare) in _OF_STATE:
                 mention.modifiers = (*mention.modifiers, "state")
                 at = self._reach(mention, at + 2)
@@ -93,7 +95,9 @@ class Tails:
     @staticmethod
     def _may_own(mention: Mention, owner: Mention, link: str) -> bool:
         if owner.form is Form.PRONOUN:
-            return link == "of" and owner.head in ("it", "they")
+            return link == "of" and (owner.head in ("it", "they") or mention.form is Form.DOCUMENT)
+        if link in ("by", "from") and mention.form is Form.DOCUMENT:
+            return owner.form is not Form.DOCUMENT
         if link in ("in", "on", "at", "from", "to", "with"):
             return owner.form in (Form.NAME, Form.BODY)
         return owner.form in (Form.NAME, Form.BODY) or (link in ("of", "for", "behind", "close") and not owner.named)
@@ -122,6 +126,8 @@ class Tails:
             return at > start and at + 1 < len(words) and words[at + 1].is_capital == words[at - 1].is_capital
         if not word.text[0].isalpha() or word.lower in STOP or self.reader.tails_stop(word):
             return False
+        if word.bare in COURTESY or word.bare in ROLE_CLASS:
+            return False
         if word.is_capital:
             # A second "of" names the country, not the field.
             return bool(at == start or words[at - 1].is_capital or words[at - 1].lower == "and") and not any(
@@ -135,6 +141,8 @@ class Tails:
         if mention.name or mention.indefinite or at >= len(words) or not self.reader.evidence.is_name(words, at):
             return at
         if mention.form is Form.NAME or mention.plural or mention.form is Form.DOCUMENT:
+            return at
+        if self.reader.evidence.is_adjective(words[at].bare):
             return at
         name, after = capitals.read(self.reader, at, False)  # noqa: FBT003
         if name.form is Form.ROLE or not name.name:
@@ -161,8 +169,13 @@ class Tails:
 
     def _bracketed(self, mention: Mention, at: int) -> int:
         words = self.reader.words
-        if at + 2 < len(words) and words[at].text == "(" and words[at + 2].text == ")" and words[at + 1].is_capital:
-            if words[at + 1].text.isupper():
+        if at + 2 < len(words) and words[at].text == "(" and words[at + 1].is_capital:
+            if not mention.name and mention.form is Form.ROLE:
+                name, after = capitals.read(self.reader, at + 1, False)  # noqa: FBT003
+                if name.name and name.form is Form.NAME and after < len(words) and words[after].text == ")":
+                    self._take(mention, name)
+                    return self._reach(mention, after + 1)
+            if words[at + 2].text == ")" and words[at + 1].text.isupper():
                 mention.beside.append(Mention(words[at + 1].span, Form.BODY, name=(words[at + 1].text,)))
                 return self._reach(mention, at + 3)
         return at
@@ -194,6 +207,8 @@ class Tails:
 
     @staticmethod
     def _apposes(mention: Mention, other: Mention) -> bool:
+        if other.owner is not None and other.owner.head == "who":
+            return False
         if mention.name:
             if other.name and other.form is Form.NAME:
                 return False
@@ -247,9 +262,7 @@ class Tails:
         owner, _ = self.reader.phrase(at, 2)
         modifiers: tuple[str, ...] = ()
         if owner is None:
-            modifiers = tuple(
-                w.bare for w in words[at : at + 4] if w.text[0].isalpha() and w.lower not in STOP
-            )[:2]
+            modifiers = tuple(w.bare for w in words[at : at + 4] if w.text[0].isalpha() and w.lower not in STOP)[:2]
         elif owner.form is Form.DOCUMENT:
             modifiers, owner = owner.modifiers, None
         mention.roles.append(Role(noun, ROLE_CLASS.get(noun, noun), modifiers, owner, noun))

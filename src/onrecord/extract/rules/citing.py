@@ -28,7 +28,7 @@ def _source_after(atoms: Sequence[Atom], at: int) -> tuple[Range, Range] | None:
     for phrase in SOURCE_AFTER:
         end = at + len(phrase)
         if tuple(a.lower for a in atoms[at:end]) == phrase:
-            source = after(atoms, end)
+            source = after(atoms, end, opens_clause=at <= 1)
             return ((at, end), source) if source else None
     return None
 

@@ -75,6 +75,11 @@ def _table() -> dict[str, tuple[str, Frame]]:
 VERBS: dict[str, tuple[str, Frame]] = _table()
 """Every form of every cue verb, with its lemma and frame."""
 
+SPEECH = frozenset(
+    form for form, (_, frame) in VERBS.items() if Frame.CLAUSE in frame and form.endswith(("ed", "id", "old"))
+)
+"""Past forms that are hardly ever anything but a cue: a sentence with one is not its author's own voice."""
+
 NOUNS = frozenset(
     """
     accusation admission announcement argument assertion assessment assurance belief boast claim comment complaint
@@ -120,7 +125,7 @@ AUXILIARIES = frozenset(
 PRONOUNS = frozenset("he she it they i we who you one".split())
 POSSESSIVES = frozenset("his her its their my our your".split())
 DETERMINERS = (
-    frozenset("the a an this that these those some several many two three both another each every no any one".split())
+    frozenset("the a an this these those some several many two three both another each every no any one".split())
     | POSSESSIVES
 )
 CLAUSE_OPENERS = frozenset(

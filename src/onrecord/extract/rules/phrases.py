@@ -41,12 +41,17 @@ def before(atoms: Sequence[Atom], verb: int) -> Range | None:
     return (head if head is not None else start, end)
 
 
-def after(atoms: Sequence[Atom], at: int) -> Range | None:
-    """Return the noun phrase that begins at `at`, with an apposition set off by commas."""
+def after(atoms: Sequence[Atom], at: int, *, opens_clause: bool = False) -> Range | None:
+    """Return the noun phrase that begins at `at`, with an apposition set off by commas.
+
+    With `opens_clause` a clause must follow, so that an apposition has to close with a comma before it.
+    """
     end = _end_of(atoms, at)
     if end == at:
         return None
     closed = _apposition_after(atoms, end)
+    if closed is not None and opens_clause and (closed >= len(atoms) or atoms[closed].lower != ","):
+        closed = None
     return (at, closed if closed is not None else end)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.attribution import Attribution
+from onrecord.extract.rules.lexicon import SPEECH
 from onrecord.language import Document
 from onrecord.model import Span
 
@@ -29,11 +30,13 @@ def own_voice(document: Document, taken: Iterable[Attribution]) -> Iterator[Attr
         future = _FUTURE.search(text)
         if future is None or _BOUND.search(text) is None or _GUESS.search(text[future.start() :]):
             continue
-        stripped = text.rstrip(".!?")
+        if any(word.lower in SPEECH for word in sentence.words):
+            continue
+        start = max(sentence.span.start, document.paragraphs[sentence.paragraph].body)
         yield Attribution(
             source=(),
             cue=(),
-            content=(Span(sentence.span.start, sentence.span.start + len(stripped)),),
+            content=(Span(start, sentence.span.start + len(text.rstrip(".!?"))),),
             confidence=_CONFIDENCE,
             own_voice=True,
         )

@@ -5,13 +5,23 @@ from collections.abc import Iterator, Sequence
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.rules.atoms import Atom
 from onrecord.extract.rules.found import attribution
-from onrecord.extract.rules.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS, Frame
+from onrecord.extract.rules.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    VERBS,
+    Frame,
+)
 from onrecord.extract.rules.phrases import Range, after, before
 
 _BEHIND = 0.85  # with content behind the cue
 _AHEAD = 0.9  # with content ahead of it: a clause or a quotation, a comma, a name and a verb of speech
 _LONGEST_ADJUNCT = 14  # atoms between cue and content: "told reporters in the capital on Monday that"
 _ADJUNCT_OPENERS = frozenset("after before while when although though since as during despite asked speaking".split())
+_PARTICLES = frozenset({"out", "up", "down", "back"})
 _CLAUSE_ENDS = frozenset({".", ";", "!", "?"})
 
 
@@ -56,9 +66,10 @@ def _ahead(atoms: Sequence[Atom], verb: int, frame: Frame) -> Attribution | None
     if not frame & (Frame.CLAUSE | Frame.OBJECT):
         return None
     subject = before(atoms, verb)
-    if subject is not None and _closes_content(atoms, subject[0]):
+    inserted = verb + 1 < len(atoms) and atoms[verb + 1].lower == ","
+    if subject is not None and _closes_content(atoms, subject[0], inserted=inserted):
         quoted = atoms[subject[0] - 1].quotation is not None
-        if not quoted and not _rests(atoms, verb + 1):
+        if not quoted and not _rests(atoms, _behind_addressee(atoms, verb + 1, frame)):
             return None
         return _around(atoms, verb, subject, (subject[0], verb + 1))
     group = _verb_group(atoms, verb)
@@ -67,10 +78,12 @@ def _ahead(atoms: Sequence[Atom], verb: int, frame: Frame) -> Attribution | None
     inverted = after(atoms, verb + 1)
     if inverted is None or atoms[verb + 1].lower in PRONOUNS - {"he", "she", "they"}:
         return None
+    if atoms[group[0] - 1].quotation is None and not _rests(atoms, inverted[1]):
+        return None
     return _around(atoms, verb, inverted, (group[0], inverted[1]))
 
 
-def _closes_content(atoms: Sequence[Atom], at: int) -> bool:
+def _closes_content(atoms: Sequence[Atom], at: int, *, inserted: bool = False) -> bool:
     """Whether what stands before `at` is a quotation, or a clause that ends in a comma."""
     if at == 0:
         return False
@@ -78,7 +91,15 @@ def _closes_content(atoms: Sequence[Atom], at: int) -> bool:
     if previous.quotation is not None:
         return True
     opening = atoms[_clause_start(atoms, at)].lower
-    return previous.lower == "," and at >= 4 and opening not in _ADJUNCT_OPENERS
+    return previous.lower == "," and at >= (2 if inserted else 4) and opening not in _ADJUNCT_OPENERS
+
+
+def _behind_addressee(atoms: Sequence[Atom], at: int, frame: Frame) -> int:
+    """Return the index behind whom it was told to, where the cue takes such a one: "told the agency"."""
+    if not frame & Frame.ADDRESSEE:
+        return at
+    addressee = after(atoms, at)
+    return addressee[1] if addressee is not None else at
 
 
 def _rests(atoms: Sequence[Atom], at: int) -> bool:
@@ -86,7 +107,21 @@ def _rests(atoms: Sequence[Atom], at: int) -> bool:
     if at >= len(atoms) or atoms[at].quotation is not None:
         return True
     lower = atoms[at].lower
-    ends = lower in {",", ".", ";", ":", "!", "?", "reporters", "journalists", "yesterday", "today", "as", "when"}
+    ends = lower in {
+        ",",
+        ".",
+        ";",
+        ":",
+        "!",
+        "?",
+        "reporters",
+        "journalists",
+        "yesterday",
+        "today",
+        "as",
+        "when",
+        "out",
+    }
     return ends or lower in PREPOSITIONS or lower in ADVERBS or atoms[at].text.endswith("day")
 
 
@@ -111,6 +146,8 @@ def _clause_start(atoms: Sequence[Atom], end: int) -> int:
 
 def _continued(atoms: Sequence[Atom], end: int) -> Range | None:
     """Return what goes on behind an inserted cue: ", C2" or the next quotation."""
+    if end + 1 < len(atoms) and atoms[end].lower == "," and not _turns_away(atoms[end + 1]):
+        return (end + 1, len(atoms))
     for at in range(end, min(end + _LONGEST_ADJUNCT, len(atoms))):
         if atoms[at].quotation is not None:
             return (at, at + 1)
@@ -119,9 +156,12 @@ def _continued(atoms: Sequence[Atom], end: int) -> Range | None:
             if following < len(atoms) and atoms[following].quotation is not None:
                 return (following, following + 1)
             return None
-    if end < len(atoms) and atoms[end].lower == ",":
-        return (end + 1, len(atoms))
     return None
+
+
+def _turns_away(atom: Atom) -> bool:
+    """Whether the word behind ", he said," begins something else than the rest of the content."""
+    return atom.lower.endswith("ing") or atom.lower in CLAUSE_OPENERS | PREPOSITIONS
 
 
 def _behind(atoms: Sequence[Atom], verb: int, frame: Frame) -> Attribution | None:
@@ -142,7 +182,7 @@ def _behind(atoms: Sequence[Atom], verb: int, frame: Frame) -> Attribution | Non
 
 
 def _content_start(atoms: Sequence[Atom], verb: int, frame: Frame) -> int | None:
-    at = verb + 1
+    at = verb + 2 if verb + 1 < len(atoms) and atoms[verb + 1].lower in _PARTICLES else verb + 1
     if at >= len(atoms) or atoms[at].lower in _CLAUSE_ENDS:
         return None
     limit = min(at + _LONGEST_ADJUNCT, len(atoms))

@@ -1,14 +1,17 @@
 """Time expressions of a report with their TimeML values."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 
-from onrecord.extract.times import calendar as cal
+from onrecord.extract.times import intervals as cal
 from onrecord.extract.times.frame import Frame, Lean
 from onrecord.extract.times.grammar import Item
 from onrecord.extract.times.lean import lean_at, sentence_start
 from onrecord.extract.times.meaning import Meaning
 from onrecord.extract.times.parse import Parsed, parse
+from onrecord.extract.times.share import in_year, joined, year_of
+from onrecord.extract.times.tokens import Token
 from onrecord.model.span import Span
 from onrecord.model.timex import TimeExpression, TimeType
 
@@ -25,24 +28,29 @@ def find_times(text: str, anchor: date | None) -> list[TimeExpression]:
     starts = [token.start for token in parsed.tokens]
     out: list[TimeExpression] = []
     reference: str | None = None
-    for item in parsed.times:
-        if item.meaning is None:
-            continue
+    for item, following in zip(parsed.times, (*parsed.times[1:], None), strict=False):
         first, last = bisect_left(starts, item.start), bisect_left(starts, item.end)
-        lean = lean_at(parsed.tokens, first, last) or Lean.NEAREST
-        sentence = sentence_start(parsed.tokens, first)
         frame = Frame(
             anchor=anchor,
             reference=reference,
-            day=_day_of(out, sentence),
-            lean=lean,
+            day=_day_of(out, sentence_start(parsed.tokens, first)) if item.kind == "time" else None,
+            lean=lean_at(parsed.tokens, first, last) or Lean.NEAREST,
             narrative=narrative,
         )
-        value = item.meaning.value(frame)
-        out.append(TimeExpression(span=Span(item.start, item.end), type=item.meaning.type, value=value))
-        if item.meaning.type is not TimeType.DURATION and cal.interval(value):
+        meaning = _with_year(parsed.tokens[last : last + 2], item, following)
+        value = meaning.value(frame)
+        out.append(TimeExpression(span=Span(item.start, item.end), type=meaning.type, value=value))
+        if meaning.type is not TimeType.DURATION and cal.interval(value):
             reference = value.split("T")[0]
     return out
+
+
+def _with_year(tokens: Sequence[Token], item: Item, following: Item | None) -> Meaning:
+    """Return what an item means, in the year that the next one says for both."""
+    meaning = item.known
+    if following is None or not joined(tokens, item, following):
+        return meaning
+    return in_year(meaning, year_of(following.known))
 
 
 def _day_of(out: list[TimeExpression], sentence: int) -> str | None:
@@ -56,6 +64,7 @@ def _day_of(out: list[TimeExpression], sentence: int) -> str | None:
 
 _FAR = 2  # years from the anchor that make a date one of history
 _ENOUGH = 4
+_MOSTLY = 0.6  # share of such dates among those that are dated, or told from the day of the report
 
 
 def is_narrative(parsed: Parsed, anchor: date | None) -> bool:
@@ -63,13 +72,8 @@ def is_narrative(parsed: Parsed, anchor: date | None) -> bool:
     if anchor is None:
         return False
     frame = Frame(anchor=None)
-    years = [span.first.year for item in parsed.times if (span := _known(item.meaning, frame))]
+    values = [item.known.value(frame) for item in parsed.times if item.known.type is not TimeType.DURATION]
+    years = [span.first.year for value in values if (span := cal.interval(value))]
     far = sum(anchor.year - year >= _FAR for year in years)
-    return far >= _ENOUGH and far > 0.6 * len(years)
-
-
-def _known(meaning: Meaning | None, frame: Frame) -> cal.Interval | None:
-    return cal.interval(meaning.value(frame)) if meaning is not None else None
-
-
-__all__ = ["Item", "find_times", "is_narrative"]
+    near = len(years) - far + sum(value.startswith("XXXX-WXX") or value == "XXXX-XX-XX" for value in values)
+    return far >= _ENOUGH and far > _MOSTLY * (far + near)

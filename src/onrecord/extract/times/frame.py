@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 
-from onrecord.extract.times import calendar as cal
+from onrecord.extract.times import intervals as cal
 
 
 class From(Enum):
@@ -15,18 +15,21 @@ class From(Enum):
 
 
 class Lean(Enum):
-    """Which of several like-named times a sentence means."""
+    """Which of several like-named times a sentence means; FORWARD is the promise's: the next, unless just gone by."""
 
     PAST = auto()
     NEAREST = auto()
     FUTURE = auto()
+    FORWARD = auto()
 
 
 _GRAINS = {"day": 1, "week": 2, "weekend": 2, "fortnight": 2, "month": 3, "quarter": 4, "half": 4, "year": 5}
 # A narrative runs forward: a month without a year is up to this many months before the date named last, or after it.
-_MONTHS_BACK = 4
-# Days by which the wrong direction counts as farther: a date close by wins against the lean of the verb.
-_AGAINST = 150
+_MONTHS_BACK = 5
+# Days by which the wrong direction counts as farther: a date close by wins against the lean of the verb, a month seldom.
+_AGAINST_DAY, _AGAINST_MONTH = 150, 300
+# A promise retold after its day: the date just gone by is meant, unless the next one is nearer by this factor.
+_GONE_BY = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,7 @@ class Frame:
     narrative: bool = False
 
     def start(self, source: From, unit: str) -> date | None:
-        """The day to count from; None where it is not known to the unit."""
+        """Return the day to count from; None where it is not known to the unit."""
         if source is From.ANCHOR and not self.narrative:
             return self.anchor
         named = self._named(unit)
@@ -61,14 +64,14 @@ class Frame:
         )
 
     def base(self) -> date | None:
-        """The day that names without a year are near to."""
+        """Return the day that names without a year are near to."""
         if self.narrative:
             inside = cal.interval(self.reference) if self.reference else None
             return inside.first if inside else None
         return self.anchor
 
-    def year_for(self, month: int, day: int | None = None, count: int = 1) -> int | None:
-        """The year of a month (or day, or `count` months) named without one."""
+    def year_for(self, month: int, day: int | None = None, count: int = 1, weekday: int | None = None) -> int | None:
+        """Return the year of a month (or day, or `count` months) named without one."""
         base = self.base()
         if base is None:
             return None
@@ -77,10 +80,15 @@ class Frame:
                 return base.year
             ahead = (month - base.month) % 12
             return base.year + (base.month - 1 + (ahead if ahead < 12 - _MONTHS_BACK else ahead - 12)) // 12
-        return min(self._years(base, month, day, count), key=lambda pair: pair[0])[1]
+        ranked = self._years(base, month, day, count)
+        if weekday is not None and day is not None:
+            fitting = [pair for pair in ranked if cal.is_weekday(pair[1], month, day, weekday)]
+            near = [pair for pair in fitting if abs(pair[1] - base.year) < 2]
+            ranked = near or ranked
+        return min(ranked, key=lambda pair: pair[0])[1]
 
     def pointed(self, month: int, count: int, shift: int, this: bool) -> int | None:  # noqa: FBT001
-        """The year of the last (-1), next (+1) or this such part of a year; with none of them, by lean."""
+        """Return the year of the last (-1), next (+1) or this such part of a year; with none of them, by lean."""
         base = self.base()
         if base is None or not (shift or this):
             return self.year_for(month, None, count)
@@ -104,11 +112,14 @@ class Frame:
         if inside.first <= base <= inside.last:
             return 0
         days = (inside.first - base).days if inside.first > base else (base - inside.last).days
+        if self.lean is Lean.FORWARD:
+            return days if inside.first > base else _GONE_BY * days
         against = (self.lean is Lean.PAST and inside.first > base) or (self.lean is Lean.FUTURE and inside.last < base)
-        return days + (_AGAINST if against else 0)
+        farther = _AGAINST_DAY if inside.first == inside.last else _AGAINST_MONTH
+        return days + (farther if against else 0)
 
     def weekday(self, number: int, shift: int) -> str:
-        """A weekday: the last or next one by lean, or the one before (-1) or in the week after (+1) the anchor."""
+        """Return a weekday: the last or next by lean, the one before (-1) or in the week after (+1) the anchor."""
         base = self.base()
         if base is None:
             return f"XXXX-WXX-{number}"
@@ -118,19 +129,19 @@ class Frame:
         elif shift > 0:
             moved = 8 - base.isoweekday() + number - 1
         else:
-            moved = ahead if self.lean is Lean.FUTURE else -back
+            moved = ahead if self.lean in {Lean.FUTURE, Lean.FORWARD} else -back
         try:
             return (base + timedelta(days=moved)).isoformat()
         except OverflowError:
             return f"XXXX-WXX-{number}"
 
     def month(self) -> str:
-        """The month in hand, for "the 3rd"."""
+        """Return the month in hand, for "the 3rd"."""
         base = self.base()
         return cal.label(base, "month") if base else "XXXX-XX"
 
     def day_in_hand(self) -> str:
-        """The day a time of day belongs to: the one named in the sentence, else the day in hand."""
+        """Return the day a time of day belongs to: the one named in the sentence, else the day in hand."""
         if self.day:
             return self.day
         inside = cal.interval(self.reference) if self.reference and self.narrative else None

@@ -9,6 +9,7 @@ cascades" (1996).
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.extract.times.meaning import Meaning
 
@@ -32,14 +33,11 @@ UNIONS = {
     "shifted": ("early", "late", "mid", "earlier", "later"),
     "edge": ("start", "middle", "end"),
     "stretch": ("date_month", "date_year", "date_part", "date_week", "date_decade", "the_unit"),
-    "any_date": (
-        *("date_day", "date_month", "date_year", "date_part", "date_week", "date_decade", "the_unit"),
-    ),
+    "any_date": (*("date_day", "date_month", "date_year", "date_part", "date_week", "date_decade", "the_unit"),),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A token or a group of them: `[start, end)` in the text, its class and what it means so far."""
 
     start: int
@@ -50,6 +48,13 @@ class Item:
     meaning: Meaning | None = None
     number: float | None = None
 
+    @property
+    def known(self) -> Meaning:
+        """The meaning of an item that is a time; KeyError for one that is not."""
+        if self.meaning is None:
+            raise KeyError(self.word)
+        return self.meaning
+
 
 class Parts:
     """The items a pattern kept by name."""
@@ -59,7 +64,7 @@ class Parts:
         self._found = found
 
     def get(self, name: str) -> Item | None:
-        """The first item kept as `name`; None where that part is absent."""
+        """Return the first item kept as `name`; None where that part is absent."""
         start = self._found.start(name) if name in self._found.re.groupindex else -1
         return self._items[start] if start >= 0 else None
 
@@ -73,14 +78,11 @@ class Parts:
         return item
 
     def meaning(self, name: str) -> Meaning:
-        """What the item kept as `name` means."""
-        meaning = self[name].meaning
-        if meaning is None:
-            raise KeyError(name)
-        return meaning
+        """Return what the item kept as `name` means."""
+        return self[name].known
 
     def number(self, name: str, default: int) -> int:
-        """The whole number of the item kept as `name`."""
+        """Return the whole number of the item kept as `name`."""
         item = self.get(name)
         return default if item is None or item.number is None else int(item.number)
 
@@ -116,11 +118,19 @@ Build = Callable[[Parts], "Meaning | list[Item] | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a pattern becomes: an item of class `kind` with the meaning built, or items of the builder's own."""
+    """What a pattern becomes: an item of class `kind` with the meaning built, or items of the builder's own.
+
+    `needs` are sets of classes; a text that lacks any one of them whole cannot match.
+    """
 
     pattern: "re.Pattern[str]"
     kind: str
     build: Build
+    needs: tuple[frozenset[str], ...]
+
+    def may_match(self, present: set[str]) -> bool:
+        """Tell cheaply whether the classes present are enough for a match."""
+        return not any(present.isdisjoint(need) for need in self.needs)
 
 
 _CHARACTERS: dict[str, str] = {}
@@ -128,13 +138,25 @@ _NAME = re.compile(r"(?:(\w+)=)?(\(|[a-z][a-z_]*)")
 
 
 def character(kind: str) -> str:
-    """The character a class is to `re`, from the private use area."""
+    """Return the character a class is to `re`, from the private use area."""
     return _CHARACTERS.setdefault(kind, chr(0xE000 + len(_CHARACTERS)))
 
 
 def rule(pattern: str, kind: str, build: Build) -> Rule:
     """Compile a pattern over classes."""
-    return Rule(re.compile(_NAME.sub(_translate, pattern).replace(" ", "")), kind, build)
+    return Rule(re.compile(_NAME.sub(_translate, pattern).replace(" ", "")), kind, build, _needs(pattern))
+
+
+def _needs(pattern: str) -> tuple[frozenset[str], ...]:
+    """Collect what stands in a pattern outside brackets and is not optional."""
+    depth, plain = 0, ""
+    for letter in pattern:
+        depth += (letter == "(") - (letter == ")")
+        plain += letter if depth == 0 and letter != ")" else ""
+    if "|" in plain:
+        return ()
+    words = [word.rpartition("=")[2] for word in plain.split() if word[-1] not in "?}="]
+    return tuple(frozenset(map(character, UNIONS.get(word, (word,)))) for word in words)
 
 
 def _translate(found: "re.Match[str]") -> str:
@@ -149,9 +171,11 @@ def _translate(found: "re.Match[str]") -> str:
 def reduce(items: list[Item], rules: Sequence[Rule]) -> list[Item]:
     """Replace every match by what it becomes; where matches overlap, the longest and then the earlier rule wins."""
     tags = "".join([character(item.kind) for item in items])
+    present = set(tags)
     found = [
         (match.start() - match.end(), order, match)
         for order, each in enumerate(rules)
+        if each.may_match(present)
         for match in each.pattern.finditer(tags)
     ]
     found.sort(key=lambda entry: (entry[0], entry[1], entry[2].start()))

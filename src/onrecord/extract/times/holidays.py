@@ -1,66 +1,13 @@
-"""Feasts that news reports date things by: fixed, on the n-th weekday of a month, and around Easter."""
+"""The day of a feast in the year that is meant."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.extract.times import calendar as cal
+from onrecord.extract.times import intervals as cal
+from onrecord.extract.times.feasts import EASTER, FIXED, FLOATING
 from onrecord.extract.times.frame import Frame, Lean
 from onrecord.extract.times.meaning import Meaning
 from onrecord.model.timex import TimeType
-
-_FIXED = {
-    "new year's day": (1, 1),
-    "new year": (1, 1),
-    "epiphany": (1, 6),
-    "valentine's day": (2, 14),
-    "valentines day": (2, 14),
-    "st patrick's day": (3, 17),
-    "april fools' day": (4, 1),
-    "april fool's day": (4, 1),
-    "may day": (5, 1),
-    "bastille day": (7, 14),
-    "assumption day": (8, 15),
-    "halloween": (10, 31),
-    "all saints' day": (11, 1),
-    "guy fawkes night": (11, 5),
-    "armistice day": (11, 11),
-    "veterans day": (11, 11),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "xmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-}
-# Month, ISO weekday, which one (-1 the last).
-_FLOATING = {
-    "martin luther king day": (1, 1, 3),
-    "mlk day": (1, 1, 3),
-    "presidents' day": (2, 1, 3),
-    "presidents day": (2, 1, 3),
-    "memorial day": (5, 1, -1),
-    "labor day": (9, 1, 1),
-    "labour day": (9, 1, 1),
-    "columbus day": (10, 1, 2),
-    "thanksgiving": (11, 4, 4),
-    "thanksgiving day": (11, 4, 4),
-}
-# Days from Easter Sunday.
-_EASTER = {
-    "shrove tuesday": -47,
-    "ash wednesday": -46,
-    "palm sunday": -7,
-    "maundy thursday": -3,
-    "good friday": -2,
-    "easter": 0,
-    "easter sunday": 0,
-    "easter monday": 1,
-    "ascension day": 39,
-    "pentecost": 49,
-    "whit sunday": 49,
-    "whit monday": 50,
-}
-NAMES = frozenset(_FIXED) | frozenset(_FLOATING) | frozenset(_EASTER) | {"black friday"}
 
 
 def easter(year: int) -> date:
@@ -74,14 +21,14 @@ def easter(year: int) -> date:
 
 
 def day_of(name: str, year: int) -> date:
-    """The day of a feast in a year (1 to 9998)."""
-    if name in _FIXED:
-        return date(year, *_FIXED[name])
-    if name in _EASTER:
-        return easter(year) + timedelta(days=_EASTER[name])
+    """Return the day of a feast in a year (1 to 9998)."""
+    if name in FIXED:
+        return date(year, *FIXED[name])
+    if name in EASTER:
+        return easter(year) + timedelta(days=EASTER[name])
     if name == "black friday":
         return day_of("thanksgiving", year) + timedelta(days=1)
-    month, weekday, index = _FLOATING[name]
+    month, weekday, index = FLOATING[name]
     inside = cal.Interval(date(year, month, 1), date(year, month, 28 if month == 2 else 30))
     if month in {1, 5, 10}:
         inside = cal.Interval(inside.first, date(year, month, 31))
@@ -97,13 +44,13 @@ class Holiday:
     type: TimeType = TimeType.DATE
 
     def value(self, frame: Frame) -> str:
-        """The day of the feast; `XXXX-12-25` for a fixed one whose year is unknown."""
+        """Return the day of the feast; `XXXX-12-25` for a fixed one whose year is unknown."""
         said = cal.interval(self.year.value(frame)) if self.year is not None else None
         if said:
             return day_of(self.name, said.first.year).isoformat()
         base = frame.base()
         if base is None:
-            month, day = _FIXED.get(self.name, (0, 0))
+            month, day = FIXED.get(self.name, (0, 0))
             return f"XXXX-{month:02d}-{day:02d}" if month else "XXXX-XX-XX"
         years = range(max(base.year - 1, 1), min(base.year + 1, 9998) + 1)
         return min((day_of(self.name, year) for year in years), key=lambda day: _rank(day, base, frame)).isoformat()

@@ -1,15 +1,14 @@
 """Whether the words around a time look back or ahead."""
 
 from collections.abc import Sequence
-from itertools import islice
 
 from onrecord.extract.times.frame import Lean
 from onrecord.extract.times.tokens import Token
 
 _REACH = 14  # tokens looked at on either side
 _AHEAD = frozenset(
-    "will ’ll 'll ll shall would wo scheduled due expected planned plans plan set slated expects intends hopes upcoming "
-    "may might could should must going next until till tomorrow starting beginning promised promises".split()
+    "will would ’ll 'll ll shall wo scheduled due expected planned plans plan set slated expects intends hopes "
+    "upcoming may might could should must going next until till tomorrow starting beginning promised promises".split()
 )
 _BACK = frozenset(
     "was were had did said told went came took made became began got saw led won lost held met left fell rose "
@@ -17,6 +16,7 @@ _BACK = frozenset(
     "built died since ago".split()
 )
 _NOT_PAST = frozenset("need indeed speed feed seed proceed exceed succeed hundred red led bed fed".split())
+_VERB_KINDS = frozenset({"other", "start", "end", "close"})
 _STOPS = frozenset(".!?;\n")
 _BE = frozenset("be been being is are".split())
 
@@ -48,14 +48,14 @@ def _cue(tokens: Sequence[Token], place: int) -> Lean | None:
         return Lean.PAST
     if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
         return None if before in _BE else Lean.PAST
-    if before == "to" and tokens[place].text.islower() and tokens[place].kind == "other":
+    if before == "to" and tokens[place].text.islower() and tokens[place].kind in _VERB_KINDS:
         return Lean.FUTURE
     return None
 
 
 def sentence_start(tokens: Sequence[Token], place: int) -> int:
-    """The offset where the sentence of a token begins."""
-    for token in islice(reversed(tokens[:place]), 60):
-        if token.text in _STOPS:
-            return token.end
+    """Return the offset where the sentence of a token begins."""
+    for index in range(place - 1, max(place - 60, 0) - 1, -1):
+        if tokens[index].text in _STOPS:
+            return tokens[index].end
     return tokens[max(0, place - 60)].start if tokens else 0

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from onrecord.extract.times import calendar as cal
+from onrecord.extract.times import intervals as cal
 from onrecord.extract.times.frame import Frame, From
 from onrecord.extract.times.lexicon import DURATION_CODES
 from onrecord.model.timex import TimeType
+
+# Units that a time told from here is not labelled with: "a decade ago" is a year, "an hour ago" a day.
+_RECKONED = frozenset({"hour", "minute", "second", "decade", "century"})
 
 
 class Meaning(Protocol):
@@ -19,7 +22,7 @@ class Meaning(Protocol):
         ...
 
     def value(self, frame: Frame) -> str:
-        """The TimeML value; `X` stands wherever the frame cannot say."""
+        """Return the TimeML value; `X` stands wherever the frame cannot say."""
         ...
 
 
@@ -37,20 +40,27 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a month, the year and even the month perhaps unsaid."""
+    """A day of a month, the year and even the month perhaps unsaid; `within` a year or month otherwise told."""
 
     day: int
     month: int | None = None
     year: int | None = None
+    within: "Meaning | None" = None
+    weekday: int | None = None
     type: TimeType = TimeType.DATE
 
     def value(self, frame: Frame) -> str:
         """Fill in what is unsaid from the frame: the year nearest in the direction the sentence leans."""
+        if self.within is not None:
+            return f"{self.within.value(frame)[: 4 if self.month else 7]}-{self._figures()}"
         if self.month is None:
             month = frame.month()
             return f"{month}-{self.day:02d}"
-        year = self.year if self.year is not None else frame.year_for(self.month, self.day)
-        return f"{cal.year_text(year)}-{self.month:02d}-{self.day:02d}"
+        year = self.year if self.year is not None else frame.year_for(self.month, self.day, weekday=self.weekday)
+        return f"{cal.year_text(year)}-{self._figures()}"
+
+    def _figures(self) -> str:
+        return f"{self.month:02d}-{self.day:02d}" if self.month else f"{self.day:02d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +95,23 @@ class Weekday:
     type: TimeType = TimeType.DATE
 
     def value(self, frame: Frame) -> str:
-        """The day, or `XXXX-WXX-1` without an anchor."""
+        """Return the day, or `XXXX-WXX-1` without an anchor."""
         if self.week is not None:
             inside = cal.interval(self.week.value(frame))
             return cal.weekday_in(inside, self.number) if inside else f"XXXX-WXX-{self.number}"
         return frame.weekday(self.number, self.shift)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """The weekend: the last or the next one, as the sentence leans."""
+
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:
+        """Return the week of the Saturday, marked `WE`."""
+        saturday = cal.interval(frame.weekday(6, 0))
+        return cal.label(saturday.first, "weekend") if saturday else "XXXX-WXX-WE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +124,9 @@ class Shift:
     type: TimeType = TimeType.DATE
 
     def value(self, frame: Frame) -> str:
-        """The unit that holds the day arrived at."""
+        """Return the unit that holds the day arrived at."""
+        if frame.narrative and self.unit == "day" and self.source is From.ANCHOR and not self.amount:
+            return "PRESENT_REF"
         start = frame.start(self.source, self.unit) if isinstance(self.source, From) else self._named(frame)
         moved = cal.add(start, self.unit, self.amount) if start else None
         return cal.label(moved, self.unit) if moved else cal.UNKNOWN.get(self.unit, "XXXX-XX-XX")
@@ -124,7 +148,7 @@ class Piece:
     type: TimeType = TimeType.DATE
 
     def value(self, frame: Frame) -> str:
-        """The unit counted from the whole's beginning or end."""
+        """Return the unit counted from the whole's beginning or end."""
         inside = cal.interval(self.whole.value(frame))
         day = cal.piece(inside, self.unit, self.index) if inside else None
         return cal.label(day, self.unit) if day else cal.UNKNOWN.get(self.unit, "XXXX-XX-XX")
@@ -140,7 +164,7 @@ class NthWeekday:
     type: TimeType = TimeType.DATE
 
     def value(self, frame: Frame) -> str:
-        """The day, counted from the month's beginning, or its end for -1."""
+        """Return the day, counted from the month's beginning, or its end for -1."""
         inside = cal.interval(self.whole.value(frame))
         return cal.nth_weekday(inside, self.number, self.index) if inside else "XXXX-XX-XX"
 
@@ -158,7 +182,7 @@ class Trimmed:
         return self.inner.type
 
     def value(self, frame: Frame) -> str:
-        """The whole's value."""
+        """Return the whole's value."""
         return self.inner.value(frame)
 
 
@@ -171,7 +195,7 @@ class Clock:
     type: TimeType = TimeType.TIME
 
     def value(self, frame: Frame) -> str:
-        """The day's value and the time."""
+        """Return the day's value and the time."""
         day = self.day.value(frame) if self.day is not None else frame.day_in_hand()
         return f"{day.split('T')[0]}{self.code}"
 
@@ -202,13 +226,18 @@ class Amount:
         return f"P{dates}{'T' if times else ''}{times}"
 
     def whole(self) -> tuple[str, int] | None:
-        """The same as a whole number of one unit of the calendar; None where vague or uneven."""
+        """Return the same as a whole number of one unit of the calendar; None where vague or uneven."""
         if len(self.parts) != 1 or self.parts[0][0] is None:
             return None
         number, unit = self.parts[0]
-        smaller = {"year": ("month", 12), "week": ("day", 7), "decade": ("year", 10), "hour": ("day", 1 / 24)}
-        whole = {"hour", "minute", "second"}
-        if number is not None and (number % 1 or unit in whole):
+        smaller = {
+            "year": ("month", 12),
+            "week": ("day", 7),
+            "decade": ("year", 10),
+            "century": ("year", 100),
+            "hour": ("day", 1 / 24),
+        }
+        if number is not None and (number % 1 or unit in _RECKONED):
             unit, factor = smaller.get(unit, ("day", 0))
             number = number * factor
         return (unit, -int(-(number or 0) // 1))

@@ -1,21 +1,27 @@
 """Every time expression of a text with what it says, before anything is known about when it was said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.extract.times import rules_days, rules_joined, rules_numbers, rules_spans
+from onrecord.extract.times import rules_clocks, rules_days, rules_joined, rules_numbers, rules_spans, rules_years
 from onrecord.extract.times.grammar import Item, reduce
-from onrecord.extract.times.meaning import Meaning
 from onrecord.extract.times.senses import items_of
 from onrecord.extract.times.tokens import Token, tokenise
 
 # Numbers first, then single times, then what is made of them: "the end of the first quarter of next year" takes three.
 _STEPS = (
     rules_numbers.RULES,
-    rules_days.RULES + rules_spans.RULES,
-    rules_joined.RULES,
-    rules_joined.RULES,
-    rules_joined.RULES,
+    rules_days.RULES + rules_clocks.RULES + rules_spans.RULES,
+    rules_years.RULES + rules_joined.RULES,
+    rules_years.RULES + rules_joined.RULES,
+    rules_years.RULES + rules_joined.RULES,
+)
+_CORE = frozenset(
+    "month weekday weekdays season daypart unit units quarter year_word day_word year iso numeric clock decade "
+    "decade_word fiscal quartered set present_word past_word future_word feast today tonight yesterday tomorrow "
+    "noon midnight overnight bc ad current recent future past present moment ago time half pm oclock ordinal "
+    "four zone".split()
 )
 _UNFINISHED = frozenset({"the_unit"})
 
@@ -28,11 +34,29 @@ class Parsed:
     times: tuple[Item, ...]
 
 
+def promising(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Find the runs of known words that hold a word of time, each with a neighbour on either side."""
+    runs: list[tuple[int, int]] = []
+    start, core = 0, False
+    for place, token in enumerate(tokens):
+        kind = token.kind
+        if kind != "other":
+            core = core or kind in _CORE
+            continue
+        if core:
+            runs.append((max(start - 1, 0), place + 1))
+            core = False
+        start = place + 1
+    if core:
+        runs.append((max(start - 1, 0), len(tokens)))
+    return runs
+
+
 @lru_cache(maxsize=8)
 def parse(text: str) -> Parsed:
-    """Find the times of a text; the last few texts are remembered, since a report is read for each of its statements."""
+    """Find the times of a text; a few texts are remembered, since a report is read for each of its statements."""
     tokens = tokenise(text)
-    items = items_of(tokens)
+    items = items_of(tokens, promising(tokens))
     for rules in _STEPS:
         items = reduce(items, rules)
     times = [item for item in items if item.meaning is not None and item.kind not in _UNFINISHED]

@@ -1,4 +1,4 @@
-"""Days, months, years and clocks as they are named: "3 May 2025", "Sept. 22", "the 1990s", "6 p.m. GMT"."""
+"""Days, months and years as they are named: "3 May 2025", "Sept. 22", "the 1990s", "Christmas"."""
 
 import re
 from datetime import date, datetime
@@ -6,20 +6,20 @@ from datetime import date, datetime
 from onrecord.extract.times import lexicon as lex
 from onrecord.extract.times.grammar import Item, Parts, Rule, rule
 from onrecord.extract.times.holidays import Holiday
-from onrecord.extract.times.meaning import Clock, Day, Fixed, Meaning, Part, Weekday
+from onrecord.extract.times.meaning import Day, Fixed, Meaning, Part, Weekday
 from onrecord.model.timex import TimeType
 
 _PIVOT = 50  # two-figure years up to here are of this century
 
 
 def year_of(item: Item) -> int:
-    """The year of a token of two or four figures."""
+    """Return the year of a token of two or four figures."""
     number = int(item.number or 0)
     return number if number > 99 else number + (2000 if number < _PIVOT else 1900)
 
 
 def month_of(item: Item) -> int:
-    """The number of a month's name."""
+    """Return the number of a month's name."""
     return lex.MONTHS[item.word.rstrip(".")]
 
 
@@ -28,11 +28,22 @@ def _day(parts: Parts) -> Meaning | None:
     year = parts.get("y")
     if not 1 <= day <= (29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31):
         return None
-    return Day(day, month, year_of(year) if year else None)
+    named = parts.get("w")
+    weekday = lex.WEEKDAYS[named.word.rstrip(".")] if named else None
+    return Day(day, month, year_of(year) if year else None, weekday=weekday)
+
+
+def _ordinal_day(parts: Parts) -> Meaning | None:
+    """Read "Friday the 13th", "on the 4th": a day of the month in hand."""
+    day, after = parts.number("d", 0), parts.after
+    closed = after is None or after.kind in {"close", "comma", "mark", "newline", "and", "at", "from", "for", "to"}
+    figures = parts["d"].text[0].isdigit()
+    pointed = "w" in parts or (parts.before is not None and parts.before.kind in {"on", "by", "until", "since"})
+    return Day(day) if 1 <= day <= 31 and figures and closed and pointed else None
 
 
 def _two_days(parts: Parts) -> list[Item] | None:
-    """ "3-5 May", "May 4 and 5": the first and the last day, an item each."""
+    """Read "3-5 May", "May 4 and 5": the first and the last day, an item each."""
     later = _day(parts)
     month, year = month_of(parts["m"]), parts.get("y")
     one, other = parts["c"], parts["d"]
@@ -91,7 +102,7 @@ _YEAR_WORDS = frozenset(
 
 
 def _year(parts: Parts) -> Meaning | None:
-    """Four figures are a year if they look like one, or stand where only years do; "1,500" and "$2000" never come here."""
+    """Take four figures for a year if they look like one, or stand where only years do."""
     before, after = parts.before, parts.after
     pointed = before is not None and before.word in _YEAR_WORDS
     counts = after is not None and after.word.endswith("s") and after.kind in {"other", "units"}
@@ -105,11 +116,13 @@ def _year(parts: Parts) -> Meaning | None:
 
 
 def _years(parts: Parts) -> list[Item] | None:
-    """ "1914-18", "1955–1957": both years."""
+    """Read "1914-18", "1955–1957": both years."""
     first, second = parts["y"], parts["z"]
     start, end = int(first.number or 0), int(second.number or 0)
     if second.kind != "year":
         end += start // 100 * 100
+    if start >= end and parts["z"].text[0] in "01" and 1 <= end % 100 <= 12 and second.kind != "year":
+        return [parts.join("date_month", Fixed(f"{start:04d}-{end % 100:02d}"))]
     if not start < end <= start + 100:
         return None
     dash = parts["j"]
@@ -134,12 +147,17 @@ def _fiscal(parts: Parts) -> Meaning:
     return Fixed(f"FY{number if number > 99 else number + 2000:04d}")
 
 
+def _of_decades(parts: Parts) -> bool:
+    """Tell whether "80s" stands where a decade would: a gun or a plane may be called so too."""
+    before = parts.before
+    lone = before is not None and before.end < parts.first.start
+    return lone and before is not None and before.kind in {"early", "late", "mid", "and", "dash"}
+
+
 def _decade(parts: Parts) -> Meaning | None:
     word = parts["d"].word.strip("'’").rstrip("s").rstrip("'’")
-    before = parts.before
-    if len(word) == 2 and parts["d"].word[0].isdigit() and parts.first.kind == "decade":
-        if before is None or before.kind not in {"early", "late", "mid", "and", "dash"} or before.end == parts.first.start:
-            return None
+    if len(word) == 2 and word.isdigit() and parts.first.kind == "decade" and not _of_decades(parts):
+        return None
     if parts["d"].kind == "decade_word":
         return Fixed(f"19{lex.DECADE_WORDS[parts['d'].word]}")
     return Fixed(word[:3] if len(word) == 4 else f"19{word[0]}")
@@ -172,48 +190,19 @@ def _holiday(parts: Parts) -> Meaning:
     return Holiday(parts["h"].word, Fixed(f"{year_of(year):04d}") if year else None)
 
 
-def _clock(parts: Parts) -> Meaning | None:
-    """A time on the clock, to the minute; universal time is marked `Z`."""
-    figures = parts["c"]
-    text = figures.word
-    pieces = (
-        [int(piece) for piece in re.split(r"[:.]", text)] if figures.kind == "clock" else [int(figures.number or 0)]
-    )
-    if figures.kind in {"four", "year"}:
-        pieces = [pieces[0] // 100, pieces[0] % 100]
-    hour, minute = pieces[0], pieces[1] if len(pieces) > 1 else 0
-    half = parts.get("h")
-    if half is not None:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half.word.startswith("p") else 0)
-    if hour > 24 or minute > 59:
-        return None
-    zone = parts.get("z")
-    return Clock(f"T{hour:02d}:{minute:02d}" + ("Z" if zone and zone.word in lex.UNIVERSAL_ZONES else ""))
-
-
-def _oclock(parts: Parts) -> Meaning | None:
-    hour = int(parts["c"].number or 0)
-    return Clock(f"T{hour:02d}:00") if 1 <= hour <= 24 else None
-
-
-def _noon(parts: Parts) -> Meaning:
-    return Clock("T12:00" if parts.first.kind == "noon" else "T24:00")
-
-
 RULES: tuple[Rule, ...] = (
     rule("iso", "date_day", _iso),
     rule("numeric", "date_day", _numeric),
-    rule("(weekday comma? the?)? m=month the? d=dayord (comma? y=year)?", "date_day", _day),
-    rule("(weekday comma?)? the? d=dayord day_word? of? m=month comma? y=year", "date_day", _day),
-    rule("(weekday comma?)? the? d=dayord day_word? of? m=month", "date_day", _day),
+    rule("(w=weekday comma? the?)? m=month the? d=dayord (comma? y=year)?", "date_day", _day),
+    rule("(w=weekday comma?)? the? d=dayord day_word? of? m=month comma? y=year", "date_day", _day),
+    rule("(w=weekday comma?)? the? d=dayord day_word? of? m=month", "date_day", _day),
     rule("m=month c=dayord j=(dash|and|to|or|comma) d=dayord (comma? y=year)?", "date_day", _two_days),
     rule(
         "(weekday comma?)? the? c=dayord j=(dash|and|to|or|comma) the? d=dayord of? m=month (comma? y=year)?",
         "",
         _two_days,
     ),
+    rule("(w=weekday comma?)? the d=ordinal", "date_day", _ordinal_day),
     rule("d=day dash m=month dash y=(year|two)", "date_day", _day),
     rule("m=month (comma|of)? y=year", "date_month", _month),
     rule("m=month quote y=(two|day)", "date_month", _month),
@@ -237,9 +226,4 @@ RULES: tuple[Rule, ...] = (
     rule("the? s=season (comma|of|in)? y=year", "date_part", _season),
     rule("the? s=season", "date_part", _season),
     rule("h=holiday (comma? y=year)?", "date_day", _holiday),
-    rule("c=clock h=pm? local? z=zone?", "time", _clock),
-    rule("c=(day|cardinal|one) h=pm local? z=zone?", "time", _clock),
-    rule("c=(four|year) z=zone", "time", _clock),
-    rule("c=(day|cardinal|one) oclock", "time", _oclock),
-    rule("noon|midnight", "time", _noon),
 )

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from onrecord.extract.times.frame import From
 from onrecord.extract.times.grammar import Item, Parts, Rule, rule
+from onrecord.extract.times.holidays import Holiday
 from onrecord.extract.times.meaning import (
     Amount,
     Clock,
+    Day,
     Fixed,
     Meaning,
     NthWeekday,
@@ -17,6 +19,7 @@ from onrecord.extract.times.meaning import (
     Weekday,
 )
 from onrecord.extract.times.rules_spans import kind_of, unit_of
+from onrecord.extract.times.rules_years import date_kind, index_of
 
 _SHIFTED = {"early": "EARLY", "mid": "MID", "late": "LATE", "earlier": "EARLIER", "later": "LATER"}
 _EDGES = {"start": "START", "middle": "MID", "end": "END"}
@@ -27,66 +30,31 @@ def _shifted(parts: Parts) -> list[Item] | None:
     inner = parts["d"]
     if parts["s"].kind in {"earlier", "later"} and inner.kind == "date_day" and not isinstance(inner.meaning, Shift):
         return None
-    return [parts.join(_date_kind(inner), Trimmed(parts.meaning("d"), _SHIFTED[parts["s"].kind]))]
-
-
-def _date_kind(item: Item) -> str:
-    if item.kind != "the_unit":
-        return item.kind
-    return kind_of(item.meaning.unit) if isinstance(item.meaning, Shift) else "date_year"
+    return [parts.join(date_kind(inner), Trimmed(parts.meaning("d"), _SHIFTED[parts["s"].kind]))]
 
 
 def _edge(parts: Parts) -> list[Item]:
-    return [parts.join(_date_kind(parts["d"]), Trimmed(parts.meaning("d"), _EDGES[parts["e"].kind]))]
+    return [parts.join(date_kind(parts["d"]), Trimmed(parts.meaning("d"), _EDGES[parts["e"].kind]))]
 
 
 def _latter(parts: Parts) -> list[Item]:
     mod = "EARLY" if parts["e"].kind in {"early", "ordinal"} else "LATE"
-    return [parts.join(_date_kind(parts["d"]), Trimmed(parts.meaning("d"), mod))]
+    return [parts.join(date_kind(parts["d"]), Trimmed(parts.meaning("d"), mod))]
 
 
-def _year_end(parts: Parts) -> Meaning:
-    return Trimmed(parts.meaning("y") if "y" in parts else _YEAR_NOW, "END")
-
-
-def _index(item: Item) -> int:
-    return -1 if item.kind in {"final", "last", "latter"} else int(item.number or 2)
-
-
-def _half(parts: Parts) -> list[Item] | None:
-    index = _index(parts["n"])
-    half = 2 if index in {-1, 2} else 1
-    if index not in {-1, 1, 2}:
+def _day_of_year(parts: Parts) -> Meaning | None:
+    """Read "3 May next year", "the last day of March next year"."""
+    day, year = parts["d"].meaning, parts["y"].meaning
+    if year is None or (isinstance(year, Fixed) and parts["y"].start > parts["d"].end + 4):
         return None
-    whole = parts.get("d")
-    if whole is None or _date_kind(whole) == "date_year":
-        return [parts.join("date_part", Part(f"H{half}", whole.meaning if whole else None))]
-    return [parts.join(_date_kind(whole), Trimmed(parts.meaning("d"), f"HALF{half}"))]
-
-
-def _quarter(parts: Parts) -> Meaning | None:
-    index = _index(parts["n"])
-    year = parts.get("y")
-    if index > 4:
-        return None
-    return Part(f"Q{4 if index < 0 else index}", year.meaning if year else None)
-
-
-def _quartered(parts: Parts) -> Meaning | None:
-    text = parts["q"].word.upper()
-    code = text if text[0] in "QH" else text[::-1]
-    year = parts.get("y")
-    return Part(code, year.meaning if year else None) if code[0] == "Q" or code[1] in "12" else None
-
-
-def _part_of_year(parts: Parts) -> list[Item] | None:
-    part = parts["d"].meaning
-    mod = part.mod if isinstance(part, Trimmed) else None
-    inner = part.inner if isinstance(part, Trimmed) else part
-    if not isinstance(inner, Part) or inner.year is not None:
-        return None
-    whole: Meaning = replace(inner, year=parts.meaning("y"), shift=0, this=False)
-    return [parts.join(parts["d"].kind, Trimmed(whole, mod) if mod else whole)]
+    if isinstance(day, Holiday) and day.year is None:
+        return replace(day, year=year)
+    if isinstance(day, Day) and day.year is None and day.month:
+        return replace(day, within=year)
+    whole = day.whole if isinstance(day, (Piece, NthWeekday)) else None
+    if isinstance(day, (Piece, NthWeekday)) and isinstance(whole, Part) and whole.year is None:
+        return replace(day, whole=replace(whole, year=year))
+    return None
 
 
 def _weekday_in(parts: Parts) -> Meaning | None:
@@ -96,14 +64,14 @@ def _weekday_in(parts: Parts) -> Meaning | None:
 
 def _nth_weekday(parts: Parts) -> Meaning | None:
     day = parts["w"].meaning
-    return NthWeekday(day.number, _index(parts["n"]), parts.meaning("d")) if isinstance(day, Weekday) else None
+    return NthWeekday(day.number, index_of(parts["n"]), parts.meaning("d")) if isinstance(day, Weekday) else None
 
 
 def _piece(parts: Parts) -> list[Item] | None:
     unit = unit_of(parts["u"])
     if unit in {"second", "minute", "hour"}:
         return None
-    return [parts.join(kind_of(unit), Piece(unit, _index(parts["n"]), parts.meaning("d")))]
+    return [parts.join(kind_of(unit), Piece(unit, index_of(parts["n"]), parts.meaning("d")))]
 
 
 def _last_piece(parts: Parts) -> list[Item] | None:
@@ -118,7 +86,7 @@ def _ago(parts: Parts) -> list[Item] | None:
 
 
 def _open_ended(parts: Parts) -> bool:
-    """ "two years after" with the event still to come: the stretch alone is the time."""
+    """Read "two years after" with the event still to come: the stretch alone is the time."""
     after = parts.after
     closed = after is None or after.kind in {"close", "comma", "mark", "newline"}
     return parts["j"].kind in {"before", "after"} and not closed
@@ -137,10 +105,15 @@ def _later(parts: Parts) -> list[Item] | None:
 
 
 def _hence(parts: Parts) -> list[Item] | None:
+    if "r" in parts and parts["r"].word != "now":
+        return None
     return _moved(parts, From.ANCHOR, 1, "FUTURE_REF")
 
 
 def _from_named(parts: Parts) -> list[Item] | None:
+    named = parts["d"].meaning
+    if parts["j"].kind == "from" and not isinstance(named, (Shift, Weekday)):
+        return None
     sign = -1 if parts["j"].kind == "before" else 1
     return _moved(parts, parts.meaning("d"), sign, "XXXX-XX-XX")
 
@@ -161,7 +134,7 @@ def _day_beside(parts: Parts) -> Meaning:
 
 
 def _beside_reference(parts: Parts) -> list[Item] | None:
-    """ "the year before", "the day after": from the date named last."""
+    """Read "the year before", "the day after": from the date named last."""
     unit = parts["u"].meaning
     if not isinstance(unit, Shift) or (parts["j"].kind in {"before", "after"} and _open_ended(parts)):
         return None
@@ -175,7 +148,7 @@ def _timed_day(parts: Parts) -> Meaning | None:
 
 
 def _clock_and_part(parts: Parts) -> Meaning | None:
-    """ "8:30 in the evening", "6 p.m. this afternoon": the half of the day is in the second."""
+    """Read "8:30 in the evening", "6 p.m. this afternoon": the half of the day is in the second."""
     clock, part = parts["t"].meaning, parts["p"].meaning
     if not isinstance(clock, Clock) or not isinstance(part, Clock) or not clock.code[1].isdigit():
         return None
@@ -188,7 +161,7 @@ def _clock_and_part(parts: Parts) -> Meaning | None:
 
 
 def _nearby_part(parts: Parts) -> Meaning | None:
-    """ "the next morning", "that night", "the previous evening"."""
+    """Read "the next morning", "that night", "the previous evening"."""
     part, pointer = parts["t"].meaning, parts["p"].kind
     amount = {"next": 1, "following": 1, "previous": -1}.get(pointer, 0)
     if not isinstance(part, Clock) or part.day is not None:
@@ -197,20 +170,11 @@ def _nearby_part(parts: Parts) -> Meaning | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("s=shifted dash? (in|on)? the? d=any_date", "", _shifted),
+    rule("the? s=shifted dash? (in|on)? the? d=any_date", "", _shifted),
     rule("the? very? e=edge of d=any_date", "", _edge),
     rule("e=(start|end) d=stretch", "", _edge),
     rule("the? e=(latter|ordinal|early) part of d=any_date", "", _latter),
-    rule("(the_unit|year_word) possessive? dash? end y=date_year?", "date_year", _year_end),
-    rule("end year_word", "date_year", _year_end),
-    rule("the? n=(ordinal|second|latter|final) dash? half (of|in) d=any_date", "", _half),
-    rule("the? n=(ordinal|second) dash? half d=date_year?", "", _half),
-    rule("the? n=nth dash? (fiscal)? quarter (of|in)? y=date_year", "date_part", _quarter),
-    rule("the? n=nth dash? (fiscal)? quarter (of y=the_unit)?", "date_part", _quarter),
-    rule("the? q=quartered (of|in|comma)? y=date_year?", "date_part", _quartered),
-    rule("d=date_part (of|in)? y=date_year", "", _part_of_year),
-    rule("d=date_month (of|in)? y=date_year", "", _part_of_year),
-    rule("d=(date_part|date_month) of y=the_unit", "", _part_of_year),
+    rule("d=date_day (of|in|comma)? y=date_year", "date_day", _day_of_year),
     rule("w=date_day (of|in)? d=date_week", "date_day", _weekday_in),
     rule("the? n=(ordinal|second|final|last) w=date_day (of|in) d=date_month", "date_day", _nth_weekday),
     rule("the? n=(ordinal|second|final) u=(unit|day_word) (of|in) d=stretch", "", _piece),
@@ -218,7 +182,8 @@ RULES: tuple[Rule, ...] = (
     rule("n=duration ago", "", _ago),
     rule("n=duration j=(earlier|before)", "", _earlier),
     rule("n=duration j=(later|after)", "", _later),
-    rule("n=duration from present_word", "", _hence),
+    rule("n=duration hence", "", _hence),
+    rule("n=duration from r=refn", "", _hence),
     rule("n=duration j=(before|after|from) d=(date_day|date_year)", "", _from_named),
     rule("u=the_unit j=(before|previous|earlier|after|following|later)", "", _beside_reference),
     rule("the? (day_word|the_unit) j=(before|after) d=date_day", "date_day", _day_beside),

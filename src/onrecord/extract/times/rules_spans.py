@@ -3,7 +3,7 @@
 from onrecord.extract.times import lexicon as lex
 from onrecord.extract.times.frame import From
 from onrecord.extract.times.grammar import Item, Parts, Rule, rule
-from onrecord.extract.times.meaning import Amount, Clock, Fixed, Meaning, Part, Shift, Trimmed, Weekday
+from onrecord.extract.times.meaning import Amount, Fixed, Meaning, Part, Shift, Weekend
 from onrecord.model.timex import TimeType
 
 _DATE_KINDS = {"day": "date_day", "week": "date_week", "weekend": "date_week", "fortnight": "date_week"}
@@ -11,13 +11,13 @@ _KINDS = {"month": "date_month", "quarter": "date_part", "half": "date_part", "y
 
 
 def unit_of(item: Item) -> str:
-    """The unit that a word names."""
+    """Return the unit that a word names."""
     word = item.word
     return lex.UNITS.get(word) or lex.PLURAL_UNITS[word]
 
 
 def kind_of(unit: str) -> str:
-    """The class of a calendar unit's item."""
+    """Return the class of a calendar unit's item."""
     return _DATE_KINDS.get(unit) or _KINDS.get(unit, "date_decade")
 
 
@@ -45,7 +45,7 @@ def _vague_amount(parts: Parts) -> Meaning:
 
 
 def _whole(parts: Parts) -> list[Item] | None:
-    """ "last week", "next month", "this year": a unit of the calendar."""
+    """Read "last week", "next month", "this year": a unit of the calendar."""
     unit, pointer = unit_of(parts["u"]), parts["p"]
     source = From.REFERENCE if pointer.kind in {"previous", "following", "that", "same", "those"} else From.ANCHOR
     amount = {"last": -1, "past": -1, "previous": -1, "latest": -1, "next": 1, "coming": 1, "following": 1}
@@ -57,8 +57,10 @@ def _whole(parts: Parts) -> list[Item] | None:
     return [parts.join(kind_of(unit), meaning)]
 
 
-def _the_unit(parts: Parts) -> list[Item]:
+def _the_unit(parts: Parts) -> list[Item] | None:
     unit = unit_of(parts["u"])
+    if unit == "weekend":
+        return None
     source = From.REFERENCE if unit == "day" else From.ANCHOR
     kind = kind_of(unit) if "whole" in parts else "the_unit"
     return [parts.join(kind, Shift(unit, 0, source))]
@@ -89,7 +91,7 @@ def _every_season(parts: Parts) -> Meaning:
 
 
 def _adverb(parts: Parts) -> Meaning | None:
-    """ "daily", unless it is the name of a paper."""
+    """Read "daily", unless it is the name of a paper."""
     before, after = parts.before, parts.after
     if parts.first.text[0].isupper() and any(each and each.text[0].isupper() for each in (before, after)):
         return None
@@ -106,26 +108,11 @@ def _near_day_twice(parts: Parts) -> Meaning:
 
 
 def _presently(parts: Parts) -> list[Item] | None:
-    """ "now", "these days", "at present"; "these" with another unit is no present."""
+    """Read "now", "these days", "at present"; "these" with another unit is no present."""
     first, last = parts.first, parts.last
     if (first.kind == "these" and last.word != "days") or (first.kind == "present" and last is first):
         return None
     return [parts.join("refn", Fixed("PRESENT_REF"))]
-
-
-def _near_part(parts: Parts) -> Meaning:
-    """ "this morning", "last night", "tonight"."""
-    if parts.first.kind == "tonight":
-        return Clock("TNI", Shift("day", 0))
-    return Clock(f"T{lex.DAYPARTS[parts['d'].word]}", Shift("day", -1 if "l" in parts else 0))
-
-
-def _daypart(parts: Parts) -> Meaning | None:
-    code = lex.DAYPARTS[parts["d"].word]
-    after = parts.after
-    if after is not None and after.kind == "dash" and after.start == parts.last.end:
-        return None
-    return None if parts["d"].word.endswith("s") else Clock(f"T{code}")
 
 
 def _season(parts: Parts) -> Meaning:
@@ -137,18 +124,36 @@ def _month(parts: Parts) -> Meaning:
     return Part(f"{lex.MONTHS[parts['m'].word.rstrip('.')]:02d}", shift=_shift(parts), this=_shift(parts) == 0)
 
 
+def _weekend(parts: Parts) -> Meaning | None:
+    return Weekend() if parts["w"].word == "weekend" else None
+
+
+def _unit_ago(parts: Parts) -> list[Item] | None:
+    """Read "the year-earlier quarter"."""
+    unit = unit_of(parts["u"])
+    return [parts.join(kind_of(unit), Shift(unit, -1))]
+
+
+def _that_time(parts: Parts) -> list[Item] | None:
+    """Read "by that time", "at this time"; the preposition stays outside."""
+    preposition, pointer = parts.first, parts["t"]
+    past = pointer.kind == "that"
+    meaning: Meaning = Shift("day", 0, From.REFERENCE) if past else Fixed("PRESENT_REF")
+    return [preposition, Item(pointer.start, parts.last.end, "refn", "time", "time", meaning)]
+
+
 def _shift(parts: Parts) -> int:
     kind = parts["p"].kind
     return -1 if kind in {"last", "past", "previous", "latest"} else 1 if kind in {"next", "coming", "following"} else 0
 
 
 def _past_unit(parts: Parts) -> list[Item] | Meaning | None:
-    """ "the past decade" is a stretch, "the last day of March" a part of something."""
+    """Read "the past decade" is a stretch, "the last day of March" a part of something."""
     return None if parts["u"].kind == "day_word" or _before_of(parts) else _amount(parts)
 
 
 def _single(parts: Parts) -> Meaning | None:
-    """ "a year", "one month"; but "a second term", "a quarter of the sum"."""
+    """Read "a year", "one month"; but "a second term", "a quarter of the sum"."""
     if parts["u"].kind in {"second", "quarter"}:
         return None
     return _amount(parts)
@@ -159,7 +164,7 @@ def _before_of(parts: Parts) -> bool:
 
 
 def _counted(parts: Parts) -> Meaning | None:
-    """A number and a unit; "three quarters of the sum" is none."""
+    """Return a number and a unit; "three quarters of the sum" is none."""
     units = parts["u"]
     short = units.word in {"min", "sec", "hr", "yr"}
     if (units.word in {"quarter", "quarters"} and _before_of(parts)) or (units.kind == "second" and not short):
@@ -168,7 +173,7 @@ def _counted(parts: Parts) -> Meaning | None:
 
 
 def _bare(parts: Parts) -> Meaning | None:
-    """ "for years", "decades of war"; a plural unit with no number."""
+    """Read "for years", "decades of war"; a plural unit with no number."""
     if unit_of(parts["u"]) in {"second", "minute", "quarter"}:
         return None
     return _vague_amount(parts)
@@ -185,7 +190,7 @@ RULES: tuple[Rule, ...] = (
     rule(f"{_MORE} n=amount u=anyunit half=(and a half)", "duration", _amount),
     rule(f"{_MORE} n=amount u=anyunit (and|comma) m=amount v=anyunit", "duration", _amount),
     rule("(half a|a half) u=oneunit", "duration", _half_unit),
-    rule("(the|these|those) b=back n=number_any consecutive? u=units", "duration", _amount),
+    rule("(the|these|those)? b=back n=number_any consecutive? u=units", "duration", _amount),
     rule("the? f=ahead n=number_any consecutive? u=units", "duration", _amount),
     rule("the nth n=number_any consecutive? u=units", "duration", _amount),
     rule("(the|these|those)? b=back u=units", "duration", _vague_amount),
@@ -202,13 +207,13 @@ RULES: tuple[Rule, ...] = (
     rule("d=(today|yesterday|tomorrow)", "date_day", _near_day),
     rule("the day_word before d=yesterday", "date_day", _near_day_twice),
     rule("the day_word after d=tomorrow", "date_day", _near_day_twice),
-    rule("tonight|(this d=daypart)", "time", _near_part),
-    rule("l=last d=daypart", "time", _near_part),
-    rule("(the|in the)? d=daypart", "time", _daypart),
+    rule("the w=unit", "date_week", _weekend),
+    rule("(the|a)? u=oneunit dash (ago|earlier)", "date_year", _unit_ago),
+    rule("(by|at|since|until|before|from) t=((that|this) time)", "", _that_time),
     # Repetitions.
     rule("set", "setn", _adverb),
     rule("every n=number_any? u=anyunit", "setn", _every),
-    rule("every o=other u=anyunit", "setn", _every),
+    rule("every o=alternate u=anyunit", "setn", _every),
     rule("every s=(season|daypart)", "setn", _every_season),
     rule("(once|number_any times) (a|every|per) u=oneunit", "setn", _every),
     rule("(per) u=oneunit", "setn", _every),

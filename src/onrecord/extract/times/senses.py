@@ -1,9 +1,9 @@
 """Words with another life: "may" the verb, "march" on foot, "fall" in prices, "2,000" men, the Sunday papers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from onrecord.extract.times import holidays
 from onrecord.extract.times import lexicon as lex
+from onrecord.extract.times.feasts import NAMES
 from onrecord.extract.times.grammar import Item
 from onrecord.extract.times.tokens import Token
 
@@ -23,24 +23,32 @@ _DOUBTFUL_SEASONS = frozenset({"spring", "fall"})
 _LONGEST_HOLIDAY = 5
 
 
-def items_of(tokens: Sequence[Token]) -> list[Item]:
-    """The tokens as items of the sense they have here, feasts of several words joined."""
+def items_of(tokens: Sequence[Token], stretches: Iterable[tuple[int, int]]) -> list[Item]:
+    """Turn stretches of tokens, in order, into items of the sense they have here, feasts of several words joined."""
     items: list[Item] = []
     place = 0
-    while place < len(tokens):
-        length = _holiday(tokens, place)
-        token = tokens[place]
-        if length:
-            last = tokens[place + length - 1]
-            name = _phrase(tokens[place : place + length])
-            items.append(Item(token.start, last.end, "holiday", name, name))
-        else:
-            items.append(Item(token.start, token.end, _sense(tokens, place), token.word, token.text, number=_number(token)))
-        place += length or 1
+    for first, last in stretches:
+        place = max(place, first)
+        while place < last:
+            length = _feast(tokens, place)
+            items.append(_joined(tokens[place : place + length]) if length else _item(tokens, place))
+            place += length or 1
     return items
 
 
+def _item(tokens: Sequence[Token], place: int) -> Item:
+    token = tokens[place]
+    return Item(token.start, token.end, _sense(tokens, place), token.word, token.text, number=_number(token))
+
+
+def _joined(tokens: Sequence[Token]) -> Item:
+    name = _phrase(tokens)
+    return Item(tokens[0].start, tokens[-1].end, "holiday", name, name)
+
+
 def _number(token: Token) -> float | None:
+    if token.kind == "other":
+        return None
     word = token.word
     if token.text[0].isdigit() and token.kind not in {"iso", "numeric", "clock", "decade", "quartered"}:
         digits = word.rstrip("stndrh").replace(",", "")
@@ -59,15 +67,14 @@ def _phrase(tokens: Sequence[Token]) -> str:
     return text
 
 
-_FIRST_WORDS = frozenset(name.split()[0].split("'")[0] for name in holidays.NAMES)
-
-
-def _holiday(tokens: Sequence[Token], place: int) -> int:
-    if tokens[place].word not in _FIRST_WORDS or tokens[place].text.islower():
+def _feast(tokens: Sequence[Token], place: int) -> int:
+    """How many tokens from here name a feast; "new year" does so only with a capital."""
+    if tokens[place].kind not in {"feast", "month"}:
         return 0
+    lower = tokens[place].text.islower()
     for length in range(min(_LONGEST_HOLIDAY, len(tokens) - place), 0, -1):
-        if _phrase(tokens[place : place + length]) in holidays.NAMES:
-            return length
+        if _phrase(tokens[place : place + length]) in NAMES:
+            return 0 if lower and length < 3 and tokens[place].word == "new" else length
     return 0
 
 
@@ -75,7 +82,7 @@ def _sense(tokens: Sequence[Token], place: int) -> str:
     token = tokens[place]
     judge = _JUDGES.get(token.kind)
     if judge is None:
-        return token.kind
+        return token.kind if token.kind != "feast" else "other"
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     return token.kind if judge(token, before, after) else "other"
@@ -102,8 +109,8 @@ def _is_month(token: Token, before: Token | None, after: Token | None) -> bool:
 
 
 def _marches(before: Token | None, after: Token | None) -> bool:
-    """The Long March, the March to Versailles: a march with a name."""
-    if before is not None and before.kind in {"other", "possessive"} and before.text[0] != before.text[0].lower():
+    """Return the Long March, the March to Versailles: a march with a name."""
+    if before is not None and before.kind in {"other", "long", "possessive"} and before.text[0] != before.text[0].lower():
         return before.word not in _POINTERS
     goes = after is not None and after.word in {"to", "on", "for"}
     return goes and before is not None and before.word in {"the", "a", "’s", "'s"}

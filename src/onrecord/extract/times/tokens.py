@@ -1,12 +1,13 @@
 """A text cut into tokens, each with the one class that the grammar sees."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.extract.times import lexicon as lex
+from onrecord.extract.times.feasts import FIRST_WORDS
 
 _MONTH_ABBREVIATION = r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\."
-_TOKEN = re.compile(
+_NUMBER = (
     r"(?P<iso>\d{4}-\d{2}-\d{2}(?![\d-])(?:T\d{2}:\d{2}(?::\d{2})?Z?)?)"
     r"|(?P<numeric>\d{1,4}([/.-])\d{1,2}\3\d{1,4}(?![\d/]))"
     r"|(?P<clock>\d{1,2}(?::\d{2}){1,2}(?![:\d])|\d{1,2}\.\d{2}(?=\s?[apAP]\.?[mM]\b))"
@@ -14,12 +15,17 @@ _TOKEN = re.compile(
     r"|(?P<decade>(?:\d{3}0|['’]?\d0)['’]?s\b)"
     r"|(?P<big>\d{1,3}(?:,\d{3})+)"
     r"|(?P<decimal>\d{1,9}\.\d{1,9})"
-    r"|(?P<fiscal>(?:FY|fy)\d{2,4}\b)"
-    r"|(?P<quartered>[QHqh][1-4]\b|[1-4][QH]\b)"
+    r"|(?P<quartered>[1-4][QH]\b)"
     r"|(?P<digits>\d+)"
-    r"|(?P<word>[Oo]['’]clock\b|[ap]\.m\.?|[AP]\.M\.?|B\.C\.(?:E\.)?|A\.D\.|" + _MONTH_ABBREVIATION + r"|[^\W\d_]+)"
-    r"|(?P<newline>\n(?![a-z]))"
     r"|(?P<possessive>['’]s\b)"
+)
+_ODD_WORD = r"(?P<odd>[Oo]['’]clock\b|[ap]\.m\.?|[AP]\.M\.?|B\.C\.(?:E\.)?|A\.D\.|" + _MONTH_ABBREVIATION + ")"
+_TOKEN = re.compile(
+    rf"(?=[\d'’])(?:{_NUMBER})"
+    rf"|(?=[aApPoOBjJfFmMsSnNdD])(?:{_ODD_WORD}|(?P<fiscal>(?:FY|fy)\d{{2,4}}\b))"
+    r"|(?P<quarter>[QHqh][1-4]\b)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<newline>\n(?![a-z]))"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _MARKS = {
@@ -35,8 +41,7 @@ _MARKS = {
 _NUMBER_LIMIT = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text at `[start, end)` with its class (`grammar` has the list)."""
 
     start: int
@@ -59,13 +64,13 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _kind(group: str, text: str) -> str:
+    if group in {"word", "odd"}:
+        return _KINDS.get(text.lower().rstrip("."), "other")
     if group == "digits":
         return _digits_kind(text)
-    if group == "word":
-        return _word_kind(text)
     if group == "mark":
         return _MARKS.get(text, "mark")
-    return group
+    return "quartered" if group == "quarter" else group
 
 
 def _digits_kind(text: str) -> str:
@@ -81,34 +86,25 @@ def _digits_kind(text: str) -> str:
     return "two" if len(text) == 2 else "number"
 
 
-def _word_kind(text: str) -> str:
-    word = text.lower()
-    special = lex.WORD_CLASSES.get(word)
-    if special:
-        return special
-    bare = word.rstrip(".")
-    for table, name in _TABLES:
-        if bare in table:
-            return name
-    return "other"
-
-
-_TABLES = (
-    (lex.MONTHS, "month"),
-    (lex.WEEKDAYS, "weekday"),
-    ({f"{day}s" for day in lex.WEEKDAYS if day.endswith("day")}, "weekdays"),
-    (lex.SEASONS, "season"),
-    (lex.DAYPARTS, "daypart"),
-    (lex.UNITS, "unit"),
-    (lex.PLURAL_UNITS, "units"),
-    (lex.CARDINALS, "cardinal"),
-    (lex.TENS, "tens"),
-    (lex.MULTIPLES, "multiple"),
-    (lex.ORDINALS, "ordinal"),
-    (lex.DECADE_WORDS, "decade_word"),
-    (lex.SETS, "set"),
-    (lex.PRESENT_WORDS, "present_word"),
-    (lex.PAST_WORDS, "past_word"),
-    (lex.FUTURE_WORDS, "future_word"),
-    (lex.ZONES, "zone"),
-)
+_KINDS: dict[str, str] = dict.fromkeys(FIRST_WORDS, "feast")
+for _name, _words in (
+    ("month", lex.MONTHS),
+    ("weekday", lex.WEEKDAYS),
+    ("weekdays", [f"{day}s" for day in lex.WEEKDAYS if day.endswith("day")]),
+    ("season", lex.SEASONS),
+    ("daypart", lex.DAYPARTS),
+    ("unit", lex.UNITS),
+    ("units", lex.PLURAL_UNITS),
+    ("cardinal", lex.CARDINALS),
+    ("tens", lex.TENS),
+    ("multiple", lex.MULTIPLES),
+    ("ordinal", lex.ORDINALS),
+    ("decade_word", lex.DECADE_WORDS),
+    ("set", lex.SETS),
+    ("present_word", lex.PRESENT_WORDS),
+    ("past_word", lex.PAST_WORDS),
+    ("future_word", lex.FUTURE_WORDS),
+    ("zone", lex.ZONES),
+):
+    _KINDS.update(dict.fromkeys(_words, _name))
+_KINDS.update({word.rstrip("."): name for word, name in lex.WORD_CLASSES.items()})

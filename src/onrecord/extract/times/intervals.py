@@ -19,8 +19,12 @@ UNKNOWN = {
 # First month and number of months; winter begins in December of the year it is named for.
 _PARTS = {
     **{f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)},
-    **{"H1": (1, 6), "H2": (7, 6)},
-    **{"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)},
+    "H1": (1, 6),
+    "H2": (7, 6),
+    "SP": (3, 3),
+    "SU": (6, 3),
+    "FA": (9, 3),
+    "WI": (12, 3),
 }
 _MONTHS_IN = {
     "month": 1,
@@ -60,7 +64,7 @@ def months(year: int, month: int, count: int) -> Interval | None:
     """`count` whole months from the first of `month`; None outside the calendar."""
     index = year * 12 + month - 1 + count
     last_year, last_month = divmod(index - 1, 12)
-    if not (MINYEAR <= year and last_year <= MAXYEAR and 1 <= month <= 12):
+    if not (year >= MINYEAR and last_year <= MAXYEAR and 1 <= month <= 12):
         return None
     return Interval(date(year, month, 1), date(last_year, last_month + 1, monthrange(last_year, last_month + 1)[1]))
 
@@ -75,7 +79,7 @@ def week(year: int, number: int) -> Interval | None:
 
 
 def interval(value: str) -> Interval | None:
-    """The days a TimeML DATE or TIME value covers; None where it is not a stretch of known days."""
+    """Return the days a TimeML DATE or TIME value covers; None where it is not a stretch of known days."""
     found = _VALUE.fullmatch(value)
     if found is None:
         return None
@@ -121,7 +125,7 @@ def add(day: date, unit: str, amount: int) -> date | None:
 
 
 def label(day: date, unit: str) -> str:
-    """The TimeML value of the unit that holds `day`."""
+    """Return the TimeML value of the unit that holds `day`."""
     iso = day.isocalendar()
     texts = {
         "week": f"{iso.year:04d}-W{iso.week:02d}",
@@ -138,13 +142,18 @@ def label(day: date, unit: str) -> str:
     return texts.get(unit, day.isoformat())
 
 
+def is_weekday(year: int, month: int, day: int, number: int) -> bool:
+    """Whether a day, known to exist, falls on that weekday."""
+    return date(year, month, day).isoweekday() == number
+
+
 def weekday_in(inside: Interval, number: int) -> str:
-    """The first such weekday (1 is Monday) of an interval."""
+    """Return the first such weekday (1 is Monday) of an interval."""
     return (inside.first + timedelta(days=(number - inside.first.isoweekday()) % 7)).isoformat()
 
 
 def nth_weekday(inside: Interval, number: int, index: int) -> str:
-    """The `index`-th such weekday of an interval, -1 being its last."""
+    """Return the `index`-th such weekday of an interval, -1 being its last."""
     if index < 0:
         return (inside.last - timedelta(days=(inside.last.isoweekday() - number) % 7)).isoformat()
     first = inside.first + timedelta(days=(number - inside.first.isoweekday()) % 7)
@@ -152,7 +161,7 @@ def nth_weekday(inside: Interval, number: int, index: int) -> str:
 
 
 def piece(inside: Interval, unit: str, index: int) -> date | None:
-    """A day of the `index`-th unit of an interval, -1 being its last."""
+    """Return a day of the `index`-th unit of an interval, -1 being its last."""
     if unit == "quarter" and index < 0:
         return inside.last
     start = inside.last if index < 0 else inside.first

@@ -1,0 +1,39 @@
+"""Writes `docs/commands.md` from the `--help` of every command; a test holds the two together."""
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli import main
+
+PAGE = Path(__file__).parent / "commands.md"
+_TWINS = {
+    "add": "Ledger.add, Ledger.add_all",
+    "due": "Ledger.due",
+    "export": "Ledger.export",
+    "list": "Ledger.statements",
+    "read": "onrecord.read",
+    "rebuild": "Ledger.rebuild",
+    "search": "Ledger.search",
+    "show": "Ledger.statement",
+}
+
+
+def page() -> str:
+    """Return the page as it should be."""
+    parts = [
+        "# Commands\n",
+        "Written from `--help` by `python docs/make_commands.py`; the Python twin of each command stands beside it.\n",
+    ]
+    for name, command in [("", main), *sorted(main.commands.items())]:
+        context = click.Context(
+            command, info_name=f"onrecord {name}".strip(), max_content_width=100, terminal_width=100
+        )
+        twin = f"\nIn Python: `{_TWINS[name]}`\n" if name in _TWINS else ""
+        title = f"onrecord {name}".strip()
+        parts.append(f"## {title}\n{twin}\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The Python twin of the command line: read a text, open a ledger, ask it."""

@@ -1,0 +1,147 @@
+"""Walks a report from first to last word and follows every voice through it; the headline comes last."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.extract.actors.cast import Cast
+from onrecord.extract.actors.entity import Entity, Event
+from onrecord.extract.actors.evidence import gather
+from onrecord.extract.actors.function_words import AUXILIARIES, PREPOSITIONS, VERBS
+from onrecord.extract.actors.mention import Form, Mention
+from onrecord.extract.actors.phrases import PhraseReader
+from onrecord.extract.actors.pronouns import Pronouns
+from onrecord.extract.actors.recognise import Recogniser
+from onrecord.extract.attribution import Attribution
+from onrecord.language import Document, Sentence, Word
+from onrecord.model import Span
+
+_OF_THEM = re.compile(
+    r"(?:one|two|three|some|both|most|many|several|neither|none|all|each|a few) of (?:them|these|those|the two)\b",
+    re.IGNORECASE,
+)
+
+
+class Chains:
+    """All voices of one report; `spans` and `sources` fill as the sentences are walked."""
+
+    def __init__(self, document: Document, attributions: Sequence[Attribution]) -> None:
+        self.document = document
+        self.attributions = attributions
+        self.evidence = gather(document)
+        self.cast = Cast(self.evidence)
+        self.pronouns = Pronouns(self.cast.entities, lambda i: document.sentences[i].paragraph)
+        self.recogniser = Recogniser(self.cast, self.pronouns)
+        self.spans: list[tuple[Span, Entity]] = []
+        self.sources: dict[tuple[Span, ...], Entity | None] = {}
+        self.deferred: list[tuple[tuple[Span, ...], Mention, int]] = []
+
+    def walk(self) -> None:
+        """Meet every mention: body first, then the headline, whose short forms lean on the body."""
+        order = sorted(range(len(self.document.sentences)), key=lambda i: (self._headline(i), i))
+        by_sentence: dict[int, list[tuple[Span, ...]]] = {}
+        for spans in dict.fromkeys(a.source for a in self.attributions if a.source):
+            by_sentence.setdefault(self.document.sentence_index(spans[0].start), []).append(spans)
+        for index in order:
+            self._sentence(index, by_sentence.get(index, []))
+
+    def _headline(self, index: int) -> bool:
+        return self.document.paragraphs[self.document.sentences[index].paragraph].headline
+
+    def _sentence(self, index: int, sources: list[tuple[Span, ...]]) -> None:
+        sentence = self.document.sentences[index]
+        headline = self._headline(index)
+        found: list[tuple[int, tuple[Span, ...] | None, Mention]] = []
+        taken: list[Span] = []
+        for spans in sources:
+            taken += spans
+            read = self._source_mentions(spans)
+            if not read:
+                self.sources.setdefault(spans, None)
+            found += [(m.span.start, spans, m) for m in read]
+        plain = PhraseReader(self.document.text, sentence.words, self.evidence).mentions()
+        found += [(m.span.start, None, m) for m in plain if not any(m.span.overlaps(t) for t in taken)]
+        first = True
+        for at, spans, mention in sorted(found, key=lambda f: f[0]):
+            subject = spans is not None or self._is_subject(sentence, mention, first=first)
+            first = first and mention.form is Form.DOCUMENT
+            self.recogniser.headline = headline
+            self._meet(index, at, spans, mention, subject=subject)
+
+    def _meet(self, index: int, at: int, spans: tuple[Span, ...] | None, mention: Mention, *, subject: bool) -> None:
+        quoted = self.document.quoted(at)
+        if spans is not None and self._depends_on_outer(mention, at):
+            self.deferred.append((spans, mention, index))
+            return
+        entity = self.recogniser.meet(mention, index, at, source=spans is not None)
+        if spans is not None:
+            self._note_source(spans, entity)
+        if entity is None:
+            return
+        entity.speaks |= spans is not None
+        self.recogniser.place(entity, mention, Event(index, at, subject, quoted, spans is not None))
+        self.spans += [(m, e) for m, e in self.recogniser.take_spans()]
+
+    def _note_source(self, spans: tuple[Span, ...], entity: Entity | None) -> None:
+        known = self.sources.get(spans)
+        if known is None or entity is None:
+            self.sources[spans] = known or entity
+        elif known is not entity:
+            self.sources[spans] = self.recogniser.together(known, entity)
+
+    def _depends_on_outer(self, mention: Mention, at: int) -> bool:
+        """Whether a pronoun's reading needs the speaker of the statement it stands in."""
+        if mention.form is not Form.PRONOUN:
+            return False
+        if mention.head in ("i", "we", "you"):
+            return True
+        return self.document.quoted(at)
+
+    def _source_mentions(self, spans: tuple[Span, ...]) -> list[Mention]:
+        found: list[Mention] = []
+        for span in spans:
+            found += self._heads(span)
+        return found
+
+    def _heads(self, span: Span) -> list[Mention]:
+        """Return the phrases of a source that speak: the first, and those joined to it by "and"."""
+        sentence = self.document.sentence_at(span.start)
+        words = [w for w in sentence.words if w.span.start < span.end] if sentence else []
+        start = next((i for i, w in enumerate(words) if w.span.end > span.start), len(words))
+        quantified = _OF_THEM.match(self.document.text, span.start, span.end)
+        if quantified is not None and "," not in self.document.text[span.start : span.end]:
+            return [Mention(span, Form.PRONOUN, head="they", text=quantified.group())]
+        reader = PhraseReader(self.document.text, words, self.evidence)
+        found = reader.mentions(start)
+        if not found:
+            return []
+        first = self._true_head(found)
+        kept = [first]
+        for mention in found[found.index(first) + 1 :]:
+            between = self.document.text[kept[-1].span.end : mention.span.start].strip(" ,").lower()
+            if between != "and" or mention.form is Form.PRONOUN:
+                break
+            kept.append(mention)
+        return kept
+
+    def _true_head(self, found: list[Mention]) -> Mention:
+        """Return the phrase a source is about: a name in apposition behind a phrase that no lexicon heads."""
+        first = found[0]
+        if len(found) > 1 and first.form in (Form.PRONOUN, Form.PEOPLE) and found[1].name:
+            between = self.document.text[first.span.end : found[1].span.start]
+            if between.rstrip().endswith(",") and "," in between and " and " not in between:
+                return found[1]
+        return first
+
+    def _is_subject(self, sentence: Sentence, mention: Mention, *, first: bool) -> bool:
+        before: Word | None = None
+        after: Word | None = None
+        for word in sentence.words:
+            if word.span.end <= mention.span.start:
+                before = word
+            elif word.span.start >= mention.span.end:
+                after = word
+                break
+        if before is not None and before.lower in PREPOSITIONS:
+            return False
+        acts = after is not None and (after.lower in VERBS or after.lower in AUXILIARIES)
+        return first or acts

@@ -1,0 +1,275 @@
+"""Decides who one mention stands for."""
+
+from onrecord.extract.actors.cast import Cast, is_loose
+from onrecord.extract.actors.entity import Entity, Event, Office, body_class, fields, office_match
+from onrecord.extract.actors.lexicon import BODY_OF, DOCUMENTS, ROLE_CLASS, UTTERANCES, singular
+from onrecord.extract.actors.mention import Form, Mention, Role
+from onrecord.extract.actors.names import fold
+from onrecord.extract.actors.people import People
+from onrecord.extract.actors.pronouns import Pronouns
+from onrecord.model import ActorType, Span
+
+# Documents that are heard for themselves, not as their owner's word.
+_STUDIES = frozenset("study survey poll audit review treaty agreement law bill article contract annex annexe".split())
+
+
+# What only a country has, and what a person may have as well as a body.
+_STATE_NOUNS = frozenset("minister ministry parliament army ambassador premier king queen government".split())
+_PERSONAL_NOUNS = frozenset(
+    "aide adviser advisor lawyer spokesman spokeswoman spokesperson office deputy colleague counterpart successor "
+    "predecessor assistant secretary party family wife husband son daughter brother sister team staff campaign "
+    "company firm ministry association movement friend critic supporter opponent".split(),
+)
+
+
+# How many sentences behind an office its holder's name may follow.
+_UNMASK = 2
+
+
+class Recogniser:
+    """Finds or makes the entity of each mention, in the order they are met."""
+
+    def __init__(self, cast: Cast, pronouns: Pronouns) -> None:
+        self.cast = cast
+        self.pronouns = pronouns
+        self.people = People(cast, pronouns)
+        self.headline = False
+        self.last_subject: Entity | None = None
+        self._spans: list[tuple[Span, Entity]] = []
+        self._groups: dict[frozenset[int], Entity] = {}
+
+    def meet(self, mention: Mention, sentence: int, at: int, *, source: bool) -> Entity | None:
+        """Return who `mention` stands for; None for what is no voice."""
+        owner = self._owner(mention, sentence, at)
+        if mention.form is Form.PRONOUN:
+            return self._pronoun(mention, sentence, at)
+        if mention.name:
+            return self._named(mention, owner, sentence, at)
+        if mention.form is Form.BODY:
+            return self._body(mention, owner, at, source=source)
+        if mention.form is Form.ROLE:
+            return self._role(mention, owner, sentence, at, source=source)
+        if not source:
+            return None
+        if mention.form is Form.DOCUMENT:
+            return self._document(mention, owner, at)
+        return self.people.meet(mention, owner, at)
+
+    def place(self, entity: Entity, mention: Mention, event: Event) -> None:
+        """Record where and how an entity was mentioned."""
+        entity.events.append(event)
+        if mention.form is not Form.PRONOUN:
+            entity.forms.setdefault(mention.text.strip(" ,"), None)
+        if event.subject:
+            self.last_subject = entity
+        self._spans.append((mention.span, entity))
+
+    def take_spans(self) -> list[tuple[Span, Entity]]:
+        """Hand over the spans recorded since the last call."""
+        taken, self._spans = self._spans, []
+        return taken
+
+    def together(self, one: Entity, other: Entity) -> Entity:
+        """Return the group of two who speak as one; the same pair is the same group."""
+        members = frozenset((one.number, other.number))
+        if members not in self._groups:
+            group = self.cast.new(ActorType.ORGANISATION)
+            group.plural, group.speaks = True, True
+            group.label = f"{label(one)} and {label(other)}"
+            group.events = [e for e in (*one.events[-1:], *other.events[-1:])]
+            self._groups[members] = group
+        return self._groups[members]
+
+    # Owners and pronouns
+
+    def _owner(self, mention: Mention, sentence: int, at: int) -> Entity | None:
+        if mention.owner is None:
+            return None
+        owner = self._side(mention.owner, sentence, mention.owner.span.start)
+        bare = mention.owner.form is Form.NAME and len(mention.owner.name) == 1
+        if owner is not None and owner.kind is None and bare and mention.form is not Form.DOCUMENT:
+            self._owned(owner, mention)
+        return owner
+
+    @staticmethod
+    def _owned(owner: Entity, mention: Mention) -> None:
+        """Learn from what a name owns: a country has ministers, and no person has a president."""
+        nouns = {mention.head, *(r.noun for r in mention.roles)}
+        if nouns & _STATE_NOUNS:
+            owner.kind = ActorType.PLACE
+        elif mention.form in (Form.ROLE, Form.BODY) or mention.named:
+            owner.impersonal = not (nouns & _PERSONAL_NOUNS) and owner.gender is None
+
+    def _side(self, mention: Mention, sentence: int, at: int) -> Entity | None:
+        """Meet a phrase inside another one: it counts as mentioned, but not as a subject."""
+        entity = self.meet(mention, sentence, at, source=False)
+        if entity is not None:
+            self.place(entity, mention, Event(sentence, at, subject=False, quoted=False))
+        return entity
+
+    def _pronoun(self, mention: Mention, sentence: int, at: int) -> Entity | None:
+        if mention.head in ("he", "she"):
+            found = self.pronouns.person("m" if mention.head == "he" else "f", sentence, at)
+            if found is not None and found.gender is None and found.guessed is None:
+                found.gender = "m" if mention.head == "he" else "f"
+            return found
+        if mention.head == "it":
+            return self.pronouns.body(sentence, at)
+        if mention.head == "they":
+            return self.pronouns.many(sentence, at)
+        if mention.head in ("who", "which"):
+            before = [(e.offset, x.number, x) for x in self.cast.entities for e in x.events if e.offset < at]
+            return max(before, key=lambda t: t[:2])[2] if before else None
+        return None
+
+    # Names
+
+    def _named(self, mention: Mention, owner: Entity | None, sentence: int, at: int) -> Entity:
+        offices = self._offices(mention, owner, sentence)
+        entity = self.cast.named(mention, at)
+        if entity is None and mention.form is Form.NAME and mention.person is not False:
+            entity = self._nameless(offices, mention)
+        if entity is None and mention.form is Form.BODY:
+            entity = self._nameless_body(mention, at)
+        if entity is None and not offices and mention.form is Form.NAME and mention.person is not False:
+            entity = self._just_unmasked(mention, sentence)
+        if entity is None:
+            entity = self.cast.new(None)
+        self.cast.learn(entity, mention, offices)
+        if owner is not None and owner is not entity:
+            entity.owner = entity.owner or owner
+        return entity
+
+    def _offices(self, mention: Mention, owner: Entity | None, sentence: int) -> list[Office]:
+        found = []
+        for role in mention.roles:
+            held_by = self._role_owner(role, sentence)
+            if held_by is None and role.owner is None:
+                held_by = owner
+            found.append(self.cast.office(role, held_by))
+        return found
+
+    def _role_owner(self, role: Role, sentence: int) -> Entity | None:
+        if role.owner is None:
+            return None
+        owner = self._side(role.owner, sentence, role.owner.span.start)
+        if owner is not None and owner.kind is None and len(role.owner.name) == 1:
+            self._owned(owner, Mention(role.owner.span, Form.ROLE, head=role.noun))
+        return owner
+
+    def _nameless(self, offices: list[Office], mention: Mention) -> Entity | None:
+        """Return the person so far known by office alone who now gets a name."""
+        for entity in reversed(self.cast.entities):
+            if entity.names or entity.kind is not ActorType.PERSON:
+                continue
+            if entity.gender and mention.gender and entity.gender != mention.gender:
+                continue
+            if any(office_match(held, asked) is not None for held in entity.offices for asked in offices):
+                return entity
+        return None
+
+    def _just_unmasked(self, mention: Mention, sentence: int) -> Entity | None:
+        """Return the speaker known by office so far, whom a full name without an office follows at once."""
+        if len(mention.name) < 2:
+            return None
+        masked = [
+            e
+            for e in self.cast.entities
+            if e.kind is ActorType.PERSON and not e.names and e.speaks
+            and e.events and 0 <= sentence - e.events[-1].sentence <= _UNMASK
+            and not (e.gender and mention.gender and e.gender != mention.gender)
+        ]  # fmt: skip
+        return masked[0] if len(masked) == 1 else None
+
+    def _nameless_body(self, mention: Mention, at: int) -> Entity | None:
+        found = self.cast.body(mention, None, at) if mention.head else None
+        return found if found is not None and not found.names else None
+
+    # Bodies, roles, documents
+
+    def _body(self, mention: Mention, owner: Entity | None, at: int, *, source: bool) -> Entity | None:
+        if mention.plural:
+            return self.people.meet(mention, owner, at) if source else None
+        if mention.head in BODY_OF and owner is not None and owner.is_body:
+            return owner
+        found = None if mention.indefinite else self.cast.body(mention, owner, at)
+        if found is None and self.headline and source:
+            found = self._first_speaker(ActorType.ORGANISATION)
+        if found is None:
+            if not (source or owner is not None or mention.definite):
+                return None
+            found = self.cast.new(ActorType.ORGANISATION)
+            found.owner = owner
+        self.cast.learn(found, mention, [])
+        return found
+
+    def _role(self, mention: Mention, owner: Entity | None, sentence: int, at: int, *, source: bool) -> Entity | None:
+        roles = mention.roles or [Role(mention.head, ROLE_CLASS.get(mention.head, mention.head), mention.modifiers,
+                                       phrase=" ".join([*mention.modifiers, mention.head]))]  # fmt: skip
+        offices = [self.cast.office(r, owner) for r in roles]
+        if mention.indefinite or mention.plural:
+            return self.people.described(mention, offices, owner, at) if source else None
+        found = self.cast.holder(offices[0], -1 if self.headline else at, gender=mention.gender)
+        if found is None and is_loose(mention):
+            found = self.people.loose(mention, sentence, at)
+        if found is None and self.headline:
+            found = self._headline_role(mention) if source else None
+            return found or (self.people.described(mention, offices, owner, at) if source else None)
+        if found is None:
+            found = self.people.bridged(mention, offices[0], sentence, at)
+        if found is None:
+            if not (source or mention.definite):
+                return None
+            found = self.cast.new(ActorType.PERSON)
+        self.cast.learn(found, mention, offices)
+        return found
+
+    def _headline_role(self, mention: Mention) -> Entity | None:
+        """A headline's short role without a holder: whose office sounds like it, or who speaks first."""
+        stem = fold(mention.head)[:5]
+        for entity in self.cast.entities:
+            words = {w for o in entity.offices for w in o.field | (o.owner.key_words() if o.owner else set())}
+            if entity.is_person and entity.speaks and any(w.startswith(stem) for w in words):
+                return entity
+        return self._first_speaker(ActorType.PERSON)
+
+    def _first_speaker(self, kind: ActorType) -> Entity | None:
+        fits = [e for e in self.cast.entities if e.speaks and e.kind is kind]
+        return min(fits, key=lambda e: e.first, default=None)
+
+    def _document(self, mention: Mention, owner: Entity | None, at: int) -> Entity | None:
+        noun = singular(mention.head)
+        if owner is None and mention.modifiers:
+            owner = self._body_among(mention.modifiers)
+        if owner is not None and noun not in _STUDIES:
+            return owner
+        known = [e for e in self.cast.entities if noun in e.classes]
+        if noun not in _STUDIES and not known:
+            bodies = [e for e in self.cast.entities if e.speaks and e.is_body and self.cast.latest(e, at) >= 0]
+            if noun in UTTERANCES and bodies:
+                return max(bodies, key=lambda e: self.cast.latest(e, at))
+        found = max(known, key=lambda e: self.cast.latest(e, at), default=None)
+        if found is None:
+            found = self.cast.new(ActorType.ORGANISATION)
+            found.classes, found.owner, found.label = {noun}, owner, mention.text
+            found.words = set(fields(mention.modifiers)) if noun in DOCUMENTS else set()
+        return found
+
+    def _body_among(self, modifiers: tuple[str, ...]) -> Entity | None:
+        """Return the body that a document's modifier names ("Treasury accounts")."""
+        for word in modifiers:
+            for entity in self.cast.entities:
+                if entity.is_body and (fold(word) in entity.key_words() or body_class(word) in entity.classes):
+                    return entity
+            if body_class(word) is not None and word not in ("company", "group"):
+                body = self.cast.new(ActorType.ORGANISATION)
+                body.classes, body.label = {body_class(word) or word}, word.capitalize()
+                return body
+        return None
+
+
+def label(entity: Entity) -> str:
+    """Return a short name for an entity."""
+    if entity.names:
+        return " ".join(max(entity.names, key=len))
+    return entity.label or next(iter(entity.forms), "")

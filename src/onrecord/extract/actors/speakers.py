@@ -1,0 +1,194 @@
+"""Who speaks each attribution, once all mentions are followed."""
+
+import re
+
+from onrecord.extract.actors.chains import Chains
+from onrecord.extract.actors.entity import Entity, Event
+from onrecord.extract.actors.interviews import Interview
+from onrecord.extract.actors.mention import Mention
+from onrecord.extract.attribution import Attribution
+from onrecord.language import Document
+from onrecord.model import ActorType, Span
+
+_ANSWERS = ("answer", "repl", "respon", "retort", "was told", "further told")
+
+
+class Speakers:
+    """Gives every attribution of a walked report its speaker."""
+
+    def __init__(self, chains: Chains) -> None:
+        self.chains = chains
+        self.attributions = chains.attributions
+        self.interview = Interview(chains)
+        self._outlet: Entity | None = None
+
+    def all(self) -> list[Entity | None]:
+        """Return the speaker of each attribution, in order."""
+        for spans, mention, sentence in self.chains.deferred:
+            self._deferred(spans, mention, sentence)
+        found: list[Entity | None] = []
+        for attribution in self.attributions:
+            entity = None
+            if attribution.source:
+                entity = self.interview.labelled(self._text(attribution)) or self.chains.sources.get(attribution.source)
+                entity = entity or self._fallback(attribution)
+            found.append(entity)
+        for index, attribution in enumerate(self.attributions):
+            if not attribution.source and not attribution.own_voice:
+                found[index] = self._free(index, found)
+        return found
+
+    # Pronouns inside quotations
+
+    def _deferred(self, spans: tuple[Span, ...], mention: Mention, sentence: int) -> None:
+        at = mention.span.start
+        outer = self._outer_speaker(at, spans)
+        chains = self.chains
+        entity: Entity | None
+        if mention.head in ("i", "we"):
+            entity = outer or (self._author() if mention.head == "we" else None)
+        elif mention.head == "you":
+            entity = self.interview.guest if self.interview.held else self._addressee(at, outer)
+        elif mention.head in ("he", "she"):
+            barred = [outer] if outer else []
+            gender = "m" if mention.head == "he" else "f"
+            entity = chains.pronouns.person(gender, sentence, at, barred=barred)
+        else:
+            entity = chains.recogniser.meet(mention, sentence, at, source=True)
+        chains.sources[spans] = entity
+        if entity is not None:
+            entity.speaks = True
+            entity.events.append(Event(sentence, at, subject=True, quoted=True, speaks=True))
+            chains.spans.append((mention.span, entity))
+
+    def _outer_speaker(self, at: int, own: tuple[Span, ...]) -> Entity | None:
+        """Return the speaker of the narrowest other attribution whose content holds offset `at`."""
+        around = [
+            a
+            for a in self.attributions
+            if a.source and a.source != own and any(s.start <= at < s.end for s in a.content)
+        ]
+        if around:
+            inner = min(around, key=lambda a: a.extent.end - a.extent.start)
+            return self.chains.sources.get(inner.source)
+        free = [
+            i
+            for i, a in enumerate(self.attributions)
+            if not a.source and not a.own_voice and any(s.start <= at < s.end for s in a.content)
+        ]
+        known = [self.chains.sources.get(a.source) for a in self.attributions]
+        return self._free(free[0], known) if free else None
+
+    def _addressee(self, at: int, outer: Entity | None) -> Entity | None:
+        before = [(e.offset, x.number, x) for x in self.chains.cast.entities for e in x.events
+                  if e.speaks and e.offset < at and x is not outer]  # fmt: skip
+        return max(before, key=lambda t: t[:2])[2] if before else None
+
+    def _author(self) -> Entity:
+        if self._outlet is None:
+            self._outlet = self.chains.cast.new(ActorType.ORGANISATION)
+            self._outlet.label = "we"
+        return self._outlet
+
+    def _text(self, attribution: Attribution) -> str:
+        return " ".join(self.chains.document.text[s.start : s.end] for s in attribution.source).strip()
+
+    # Sources without a readable head, statements without a source
+
+    def _fallback(self, attribution: Attribution) -> Entity | None:
+        """Make a voice of a source that no lexicon knows, under its own words."""
+        text = self._text(attribution)
+        if not text or text.lower() in ("who", "which", "that", "you", "i", "what"):
+            return None
+        for entity in self.chains.cast.entities:
+            if entity.label and entity.label.casefold() == text.casefold():
+                return entity
+        entity = self.chains.cast.new(ActorType.UNNAMED)
+        entity.label, entity.speaks = text, True
+        start = attribution.source[0].start
+        entity.events.append(Event(self.chains.document.sentence_index(start), start, True, False, True))
+        self.chains.spans.append((attribution.source[0], entity))
+        return entity
+
+    def _free(self, index: int, known: list[Entity | None]) -> Entity | None:
+        attribution = self.attributions[index]
+        document = self.chains.document
+        direct = document.quoted(attribution.start + 1) or document.quoted(attribution.start)
+        cue = " ".join(document.text[s.start : s.end] for s in attribution.cue).lower()
+        answers = any(stem in cue for stem in _ANSWERS)
+        if attribution.cue and not direct and not answers:
+            return None
+        if not attribution.cue:
+            twin = self._twin(index, known)
+            if twin is not None:
+                return twin
+            if self.interview.held and (self.interview.is_answer(attribution) or self._in_headline(attribution)):
+                return self.interview.guest
+        before = self._neighbour(index, known)
+        if answers:
+            return self._other_side(attribution.start, before)
+        if before is not None:
+            return before
+        return (
+            self._last_subject(attribution) if direct or any(map(document.quoted, self._offsets(attribution))) else None
+        )
+
+    def _in_headline(self, attribution: Attribution) -> bool:
+        paragraph = self.chains.document.paragraph_of(attribution.start)
+        return paragraph is not None and paragraph.headline
+
+    def _twin(self, index: int, known: list[Entity | None]) -> Entity | None:
+        """Return who says a headline's quotation again in the body."""
+        if not self._in_headline(self.attributions[index]):
+            return None
+        words = _words(self.chains.document, self.attributions[index])
+        for i, other in enumerate(self.attributions):
+            if i != index and known[i] is not None and words <= _words(self.chains.document, other):
+                return known[i]
+        return None
+
+    @staticmethod
+    def _offsets(attribution: Attribution) -> list[int]:
+        return [(s.start + s.end) // 2 for s in attribution.content]
+
+    def _neighbour(self, index: int, known: list[Entity | None]) -> Entity | None:
+        """Return the speaker of the statement before it in its paragraph, or right behind it in its sentence."""
+        document = self.chains.document
+        own = self.attributions[index]
+        here = document.sentence_at(own.start)
+        if here is None:
+            return None
+        for i in range(index - 1, -1, -1):
+            other = document.sentence_at(self.attributions[i].start)
+            if other is None or other.paragraph != here.paragraph:
+                break
+            if known[i] is not None:
+                return known[i]
+        after = self.attributions[index + 1 : index + 2]
+        if after and document.sentence_index(after[0].start) == document.sentence_index(own.start):
+            return known[index + 1]
+        return None
+
+    def _other_side(self, at: int, asker: Entity | None) -> Entity | None:
+        before = [(e.offset, x.number, x) for x in self.chains.cast.entities for e in x.events
+                  if e.offset < at and x is not asker and x.is_person and e.subject]  # fmt: skip
+        return max(before, key=lambda t: t[:2])[2] if before else None
+
+    def _last_subject(self, attribution: Attribution) -> Entity | None:
+        document = self.chains.document
+        at = attribution.start
+        sentence = document.sentence_index(at)
+        paragraph = document.sentences[sentence].paragraph
+        near = [
+            (v.offset, e.number, e)
+            for e in self.chains.cast.entities
+            for v in e.events
+            if v.offset < at and v.subject and document.sentences[v.sentence].paragraph in (paragraph, paragraph - 1)
+            and e.kind is not ActorType.PLACE and not document.paragraphs[document.sentences[v.sentence].paragraph].headline
+        ]  # fmt: skip
+        return max(near, key=lambda t: t[:2])[2] if near else None
+
+
+def _words(document: Document, attribution: Attribution) -> frozenset[str]:
+    text = " ".join(document.text[s.start : s.end] for s in attribution.content)
+    return frozenset(re.findall(r"\w+", text.casefold()))

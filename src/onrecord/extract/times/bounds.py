@@ -1,0 +1,186 @@
+"""The time bound that a statement sets for what it says will be (guide, rule 9)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.extract.times.edtf import edtf
+from onrecord.extract.times.find import find_times
+from onrecord.extract.times.frame import Frame, From, Lean
+from onrecord.extract.times.grammar import Item
+from onrecord.extract.times.meaning import Amount, Fixed, Meaning, Shift, Trimmed
+from onrecord.extract.times.parse import parse
+from onrecord.extract.times.place import STRONG, Place, alone, article, ends_as_verb, mere_mention, past
+from onrecord.extract.times.prepositions import Binding, Prefix, hangs_on_event, prefix, suffix
+from onrecord.extract.times.share import in_year, joined, says_year
+from onrecord.extract.times.stretch import after, stretch
+from onrecord.model.span import Span
+from onrecord.model.timex import Deadline, TimeType
+
+# How much a binding says that a time bounds the promise, against a mere mention.
+_STRENGTH = {
+    Binding.BY: 3.0,
+    Binding.BEFORE: 3.0,
+    Binding.WITHIN: 3.0,
+    Binding.RANGE: 2.5,
+    Binding.FROM: 2.5,
+    Binding.AFTER: 2.2,
+    Binding.IN: 2.0,
+    Binding.BARE: 1.8,
+}
+_VAGUE, _LOOKING_BACK, _CONDITIONAL = 1.5, 1.5, 0.5
+_CONDITIONS = frozenset("if unless should once when whenever".split())
+Candidate = tuple[float, Deadline]
+
+
+def deadline_in(
+    text: str, span: "Span | Iterable[Span]", anchor: date | None, *, heard: date | None = None
+) -> Deadline | None:
+    """Find the bound that the content at `span` (one piece or several) sets; None where it sets none.
+
+    `anchor` is the report's day, `heard` that of the utterance where it differs. Days are inclusive; a side that
+    is open is None. Where the words bound the promise by nothing on the calendar ("soon", "within a month of
+    signing"), both are None and `unresolved` says why. The span holds the preposition. Never raises.
+    """
+    pieces = [span] if isinstance(span, Span) else sorted(span)
+    day = heard or anchor
+    found = [candidate for piece in pieces for candidate in _candidates(text, piece, day)]
+    best = max(found, key=lambda candidate: candidate[0], default=None)
+    return best[1] if best else None
+
+
+def _candidates(text: str, piece: Span, day: date | None) -> Iterator[Candidate]:
+    parsed = parse(text[piece.start : piece.end])
+    frame = Frame(anchor=day, reference=None, lean=Lean.FORWARD)
+    taken: Item | None = None
+    for item, following in zip(parsed.times, (*parsed.times[1:], None), strict=False):
+        if item is taken or item.meaning is None:
+            continue
+        if _needs_reference(item.meaning):
+            frame = replace(frame, reference=_reference(text, piece.start + item.start, day))
+        place = Place(text, piece, parsed, item, frame)
+        other = following if following is not None and joined(parsed.tokens, item, following) else None
+        found = _range(place, other) if other is not None else None
+        if found is not None:
+            taken = other
+        found = found or _single(place)
+        if found is not None:
+            yield found
+
+
+def _needs_reference(meaning: Meaning) -> bool:
+    if isinstance(meaning, Trimmed):
+        return _needs_reference(meaning.inner)
+    return isinstance(meaning, Shift) and meaning.source is From.REFERENCE
+
+
+def _reference(text: str, end: int, day: date | None) -> str | None:
+    before = [each for each in find_times(text, day) if each.span.end <= end and each.type is TimeType.DATE]
+    known = [each.value for each in before if each.value[:4].isdigit()]
+    return known[-1] if known else None
+
+
+def _range(place: Place, other: Item) -> Candidate | None:
+    """Read "between 3 and 9 May", "from June to August 2026", "in May or June"."""
+    first, second = place.item.meaning, other.meaning
+    bound = prefix(place.text, place.piece.start, place.start)
+    if first is None or second is None or bound.binding in {Binding.NOT, Binding.WITHIN}:
+        return None
+    last = stretch(second, place.frame)
+    year = last[1].year if last and says_year(second) else None
+    begin = stretch(in_year(first, year), place.frame)
+    if begin is not None and begin[0] is not None and year is None:
+        last = stretch(second, replace(place.frame, anchor=begin[0]))
+    if begin is None or begin[0] is None or last is None:
+        return None
+    if begin[0] > last[1] and year is not None:
+        begin = stretch(in_year(first, year - 1), place.frame) or begin
+    if begin[0] is None or begin[0] > last[1] or past(place, last[1], Binding.RANGE):
+        return None
+    earliest = None if bound.binding in STRONG else begin[0]
+    return _score(place, Binding.RANGE, _deadline(place, bound.start, place.piece.start + other.end, earliest, last[1]))
+
+
+def _single(place: Place) -> Candidate | None:
+    bound = prefix(place.text, place.piece.start, place.start)
+    behind, end = suffix(place.text, place.end, place.piece.end)
+    binding = behind or bound.binding
+    if binding is Binding.IN and ends_as_verb(place):
+        bound, binding = Prefix(Binding.BARE, place.start), Binding.BARE
+    meaning = place.item.meaning
+    if meaning is None or binding is Binding.NOT or meaning.type is TimeType.SET or mere_mention(place, bound.binding):
+        return None
+    if isinstance(meaning, Amount):
+        return _after_amount(place, meaning, bound.binding, bound.start)
+    if isinstance(meaning, Fixed) and meaning.text.endswith("_REF"):
+        return _vague(place, bound.start, meaning.text)
+    days = stretch(meaning, place.frame)
+    if days is None or past(place, days[1], binding):
+        return None
+    if binding is Binding.BARE and alone(place):
+        binding = Binding.BY
+    start = article(place) if behind is not None and bound.binding is Binding.BARE else bound.start
+    earliest, latest = _bind(binding, days)
+    return _score(place, binding, _deadline(place, start, end, earliest, latest))
+
+
+def _bind(binding: Binding, days: "tuple[date | None, date]") -> "tuple[date | None, date | None]":
+    first, last = days
+    if binding in {Binding.BY, Binding.WITHIN}:
+        return None, last
+    if binding is Binding.BEFORE:
+        return None, last if first is None else first - timedelta(days=1)
+    if binding is Binding.FROM:
+        return first or last, None
+    if binding is Binding.AFTER:
+        return last + timedelta(days=1), None
+    return first, last
+
+
+def _after_amount(place: Place, amount: Amount, binding: Binding, start: int) -> Candidate | None:
+    ahead = amount.toward > 0 or binding in {Binding.WITHIN, Binding.BY, Binding.BEFORE}
+    words = place.text[start : place.start].strip().lower()
+    if amount.toward < 0 or not (ahead or words == "in"):
+        return None
+    if binding is Binding.IN and place.lean() is Lean.PAST:
+        return None
+    if amount.toward == 0 and hangs_on_event(place.text, place.end, place.piece.end):
+        return _open(place, start, "counts from an event whose day is not known")
+    if any(number is None for number, _ in amount.parts):
+        return _open(place, start, "the stretch of time is vague")
+    day = place.frame.anchor
+    latest = after(day, amount) if day else None
+    if latest is None:
+        return _open(place, start, "the day it counts from is not known")
+    return _score(place, Binding.WITHIN, _deadline(place, start, place.end, None, latest))
+
+
+def _vague(place: Place, start: int, value: str) -> Candidate | None:
+    if value != "FUTURE_REF" or place.item.word == "future":
+        return None
+    return _open(place, start, "no day can be told from these words")
+
+
+def _open(place: Place, start: int, reason: str) -> Candidate:
+    deadline = _deadline(place, start, place.end, None, None)
+    return _VAGUE, replace(deadline, unresolved=reason)
+
+
+def _deadline(place: Place, start: int, end: int, earliest: date | None, latest: date | None) -> Deadline:
+    return Deadline(
+        span=Span(start, end),
+        text=place.text[start:end],
+        earliest=earliest,
+        latest=latest,
+        edtf=edtf(earliest, latest),
+    )
+
+
+def _score(place: Place, binding: Binding, deadline: Deadline) -> Candidate:
+    score = _STRENGTH[binding]
+    if place.lean() is Lean.PAST:
+        score -= _LOOKING_BACK
+    clause = place.text[place.piece.start : place.start].rpartition(",")[2]
+    if not _CONDITIONS.isdisjoint(clause.lower().split()):
+        score -= _CONDITIONAL
+    return score, deadline

@@ -1,0 +1,87 @@
+"""A time in the content of a statement, and what its surroundings make of it."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.extract.times.frame import Frame, Lean
+from onrecord.extract.times.grammar import Item
+from onrecord.extract.times.lean import lean_at
+from onrecord.extract.times.meaning import Day
+from onrecord.extract.times.parse import Parsed
+from onrecord.extract.times.prepositions import Binding, suffix
+from onrecord.model.span import Span
+
+STRONG = frozenset({Binding.BY, Binding.BEFORE, Binding.WITHIN})
+_STALE = 120  # days after which a date gone by is history, no deadline retold
+_IMPOSSIBLE = re.compile(r"\b(?:could|can)\s?not\b[^,;]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One time inside a piece of content."""
+
+    text: str
+    piece: Span
+    parsed: Parsed
+    item: Item
+    frame: Frame
+
+    @property
+    def start(self) -> int:
+        """Where the time begins in the text."""
+        return self.piece.start + self.item.start
+
+    @property
+    def end(self) -> int:
+        """Where the time ends in the text."""
+        return self.piece.start + self.item.end
+
+    def lean(self) -> Lean | None:
+        """How the words around lean."""
+        starts = [token.start for token in self.parsed.tokens]
+        first, last = bisect_left(starts, self.item.start), bisect_left(starts, self.item.end)
+        return lean_at(self.parsed.tokens, first, last)
+
+
+def article(place: Place) -> int:
+    """Where "the June deadline" begins."""
+    before = place.text[place.piece.start : place.start]
+    return place.start - 4 if before[-4:].lower() == "the " else place.start
+
+
+def ends_as_verb(place: Place) -> bool:
+    """Read "will end the year", "to end year": the time has no preposition."""
+    return place.text[place.start : place.end].lower().startswith(("end the", "end year"))
+
+
+def mere_mention(place: Place, binding: Binding) -> bool:
+    """Read "the March ballot", "March's vote": the time only names another thing."""
+    tail = place.text[place.end : place.piece.end]
+    if tail[:2] in {"'s", "’s"}:
+        return True
+    before = place.text[place.piece.start : place.start].rstrip().lower()
+    if binding is Binding.IN and _IMPOSSIBLE.search(before):
+        return True
+    named = before.endswith((" the", " a", " an", " his", " her", " its", " their")) or before in {"the", "a"}
+    return named and binding is Binding.BARE and suffix(place.text, place.end, place.piece.end)[0] is None
+
+
+def alone(place: Place) -> bool:
+    """Return a day that opens a fragment without a verb, or is all of it ("October 1 for restart")."""
+    if not isinstance(place.item.meaning, Day) or place.start > place.piece.start + 1:
+        return False
+    tail = place.text[place.end : place.piece.end].strip(" .,”’\"'")
+    return not tail or tail.startswith(("for ", "as "))
+
+
+def past(place: Place, last: date, binding: Binding) -> bool:
+    """Whether the time is history: looked back on, or gone by with no promise attached to it."""
+    lean = place.lean()
+    if lean is Lean.PAST and binding not in STRONG:
+        return True
+    anchor = place.frame.anchor
+    if anchor is None or last >= anchor:
+        return False
+    return (anchor - last).days > _STALE and (binding not in STRONG or lean is not Lean.FUTURE)

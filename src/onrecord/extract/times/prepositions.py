@@ -1,0 +1,85 @@
+"""What the words before and behind a time make of it: a last day, a first day, a stretch, or nothing."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Binding(Enum):
+    """How a time binds what is promised."""
+
+    BY = auto()
+    BEFORE = auto()
+    IN = auto()
+    FROM = auto()
+    AFTER = auto()
+    WITHIN = auto()
+    RANGE = auto()
+    BARE = auto()
+    NOT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """A binding and where the words that make it begin."""
+
+    binding: Binding
+    start: int
+
+
+_HEDGE = r"(?:\s+(?:about|around|roughly|approximately|at\s+least|at\s+most|some\s+time|sometime|the\s+very))?"
+_PHRASES: tuple[tuple[Binding, str], ...] = (
+    (Binding.NOT, r"(?:not|neither|nor|never)\s+(?:in|on|at|during)"),
+    (Binding.FROM, r"(?:not|no)\s+(?:earlier|sooner)\s+than|not\s+(?:before|until|till)|until\s+at\s+least"),
+    (Binding.BY, r"(?:not|no)\s+later\s+than|at\s+the\s+latest\s+(?:by|in|on)|on\s+or\s+before"),
+    (Binding.BEFORE, r"before|ahead\s+of|prior\s+to|in\s+advance\s+of|earlier\s+than"),
+    (Binding.BY, r"(?:from\s+now\s+)?(?:until|till|through|up\s+to)|by|(?:due|deadline)(?:\s+(?:is|of|on))?"),
+    (Binding.WITHIN, r"within|inside|in\s+(?:under|less\s+than|no\s+more\s+than)|over|(?:for|in)\s+at\s+most"),
+    (
+        Binding.FROM,
+        r"as\s+(?:of|from)|(?:starting|beginning|effective)(?:\s+(?:from|on|in))?|from|on\s+or\s+after|as\s+early\s+as",
+    ),
+    (Binding.AFTER, r"after|following"),
+    (Binding.RANGE, r"between"),
+    (Binding.NOT, r"since|of|than|past|beyond|compared\s+(?:to|with)|against"),
+    (Binding.IN, r"in|on|during|for|at|to|into|throughout|around|about|sometime\s+in"),
+)
+_PREFIX = re.compile(
+    "|".join(rf"(?P<p{place}>\b(?:{words}){_HEDGE})" for place, (_, words) in enumerate(_PHRASES)).join(
+        (r"(?:", r")\s+[‘“\"'«(]?(?:the\s+)?$")
+    ),
+    re.IGNORECASE,
+)
+_WINDOW = 48  # characters before a time within which its preposition stands
+_LATEST = re.compile(
+    r",?\s+(?:at\s+the\s+(?:very\s+)?latest|or\s+(?:earlier|sooner|before)|deadline|target|date|cut-?off)\b",
+    re.IGNORECASE,
+)
+_EARLIEST = re.compile(r",?\s+(?:at\s+the\s+(?:very\s+)?earliest|or\s+later|onwards?)\b", re.IGNORECASE)
+_EVENT = re.compile(r"\s+(?:of|after|from|following|once|when)\s+(?!now\b)\w", re.IGNORECASE)
+
+
+def prefix(text: str, floor: int, start: int) -> Prefix:
+    """Return the binding of the time at `start`, from the words before it and no earlier than `floor`."""
+    begin = max(floor, start - _WINDOW)
+    window = text[begin:start]
+    found = _PREFIX.search(window)
+    if found is None:
+        return Prefix(Binding.BARE, start)
+    place = int((found.lastgroup or "p0")[1:])
+    return Prefix(_PHRASES[place][0], begin + found.start())
+
+
+def suffix(text: str, end: int, ceiling: int) -> tuple[Binding | None, int]:
+    """Return a binding said behind the time ("at the latest", "the June deadline"), and where its words end."""
+    window = text[end : min(ceiling, end + _WINDOW)]
+    for pattern, binding in ((_LATEST, Binding.BY), (_EARLIEST, Binding.FROM)):
+        found = pattern.match(window)
+        if found:
+            return binding, end + found.end()
+    return None, end
+
+
+def hangs_on_event(text: str, end: int, ceiling: int) -> bool:
+    """Whether a stretch of time counts from an event that is named behind it ("within a month of signing")."""
+    return _EVENT.match(text[end : min(ceiling, end + _WINDOW)]) is not None

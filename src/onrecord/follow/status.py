@@ -1,0 +1,71 @@
+"""What had become of an undertaking by a day (guide, rule 10)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.follow.deadlines import InForce
+from onrecord.follow.evidence import Evidence
+from onrecord.follow.outcomes import Outcome
+from onrecord.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A status, whether others than its own side bear it out, and the evidence it rests on, newest first."""
+
+    status: Status
+    corroborated: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+
+_OPEN = frozenset({Status.PENDING, Status.IN_PROGRESS, Status.PARTLY_KEPT})
+
+
+def judge(found: Sequence[Evidence], bound: InForce, as_of: date | None, *, negative: bool) -> Judged:
+    """Judge by the evidence published so far, given oldest first."""
+    status, behind = Status.PENDING, []
+    for evidence in found:
+        verdict = _verdict(evidence, bound, negative=negative)
+        if verdict is None or not _overrules(verdict, status):
+            continue
+        if verdict is not status:
+            behind = []
+        status = verdict
+        behind.append(evidence)
+    if as_of is not None and bound.latest is not None and bound.latest < as_of:
+        if negative and status is Status.PENDING:
+            return Judged(status)
+        if status in {Status.PENDING, Status.IN_PROGRESS}:
+            return Judged(Status.OVERDUE, evidence=tuple(reversed(behind)))
+    return Judged(status, any(e.independent for e in behind), tuple(reversed(behind)))
+
+
+def _verdict(evidence: Evidence, bound: InForce, *, negative: bool) -> Status | None:
+    over = bound.latest is not None and evidence.day is not None and bound.latest < evidence.day
+    if negative:
+        return _of_a_refusal(evidence.outcome, over=over)
+    if evidence.outcome is Outcome.DONE:
+        return Status.KEPT
+    if evidence.outcome is Outcome.CANCELLED:
+        return Status.WITHDRAWN
+    if evidence.outcome is Outcome.UNDONE:
+        return Status.BROKEN if over else None
+    if evidence.outcome is Outcome.BEGUN:
+        return Status.IN_PROGRESS
+    return Status.PARTLY_KEPT if over else Status.IN_PROGRESS
+
+
+def _of_a_refusal(outcome: Outcome, *, over: bool) -> Status | None:
+    """Judge a promise that something will not be: doing it breaks it, leaving it till the day has passed keeps it."""
+    if outcome in {Outcome.DONE, Outcome.BEGUN}:
+        return Status.BROKEN
+    return Status.KEPT if over and outcome is Outcome.UNDONE else None
+
+
+def _overrules(verdict: Status, status: Status) -> bool:
+    if verdict is Status.IN_PROGRESS:
+        return status is Status.PENDING
+    if verdict is Status.PARTLY_KEPT:
+        return status is not Status.KEPT
+    return status is not Status.KEPT or verdict is Status.KEPT

@@ -1,0 +1,119 @@
+"""Which tellings are of one undertaking: joined by saying, then by words, side and deadline."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from onrecord.follow.sides import same_side
+from onrecord.follow.telling import Told
+
+# Two sayings tell one undertaking from here on; set on the 23 training stories (see `bench/following.py`).
+JOINED = 0.46
+# Added to the share of common words; set with JOINED.
+SAME_SPEAKER = 0.10
+SAME_SIDE = 0.05
+SAME_DEADLINE = 0.12
+OTHER_POLARITY = -0.10
+SAME_REPORT = -0.22
+OTHER_TYPE = -0.15
+# A word told by more threads than this finds no partners by itself (it still counts in the score).
+_COMMON = 60
+
+
+@dataclass(slots=True)
+class Thread:
+    """The tellings of one undertaking, in order of publication."""
+
+    tellings: list[Told] = field(default_factory=list)
+    words: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def id(self) -> str:
+        """The id of its first statement, from which its own is made."""
+        return self.tellings[0].statement.id
+
+
+def threads(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[Thread]:
+    """Join tellings, given in order of publication, into threads in order of their first."""
+    joined: list[Thread] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for saying in _sayings(tellings):
+        near = _near(saying, joined, by_word)
+        scored = [(_score(saying, joined[i], weights), -i) for i in near]
+        best, at = max(scored, default=(0.0, 0))
+        if best >= JOINED:
+            _merge(joined[-at], saying)
+            place = -at
+        else:
+            place = len(joined)
+            joined.append(saying)
+        for word in saying.words:
+            if place not in by_word[word][-1:]:
+                by_word[word].append(place)
+    for thread in joined:
+        thread.tellings.sort(key=lambda t: t.order)
+    return sorted(joined, key=lambda t: t.tellings[0].order)
+
+
+def weigh(tellings: Sequence[Told]) -> dict[str, float]:
+    """Return how much each word tells: the rarer among sayings, the more."""
+    sayings = _sayings(tellings)
+    counts = Counter(word for saying in sayings for word in saying.words)
+    return {word: log(1 + len(sayings) / n) for word, n in counts.items()}
+
+
+def _sayings(tellings: Sequence[Told]) -> list[Thread]:
+    groups: dict[str, Thread] = {}
+    for telling in tellings:
+        group = groups.setdefault(telling.saying, Thread())
+        group.tellings.append(telling)
+        group.words.update(telling.words)
+    return list(groups.values())
+
+
+def _near(saying: Thread, joined: Sequence[Thread], by_word: Mapping[str, list[int]]) -> set[int]:
+    found = {i for word in saying.words if len(by_word.get(word, ())) <= _COMMON for i in by_word.get(word, ())}
+    return {i for i in found if i < len(joined)}
+
+
+def _merge(thread: Thread, saying: Thread) -> None:
+    thread.tellings.extend(saying.tellings)
+    thread.words.update(saying.words)
+
+
+def _score(saying: Thread, thread: Thread, weights: Mapping[str, float]) -> float:
+    common = saying.words.keys() & thread.words.keys()
+    if not common:
+        return 0.0
+    shared = sum(weights[w] for w in common)
+    smaller = min(_mass(saying, weights), _mass(thread, weights))
+    return shared / smaller + _circumstances(saying.tellings[0], thread)
+
+
+def _mass(thread: Thread, weights: Mapping[str, float]) -> float:
+    return sum(weights[w] for w in thread.words)
+
+
+def _circumstances(telling: Told, thread: Thread) -> float:
+    first = thread.tellings[0]
+    score = 0.0
+    if telling.speaker and first.speaker:
+        if telling.speaker.id == first.speaker.id:
+            score += SAME_SPEAKER
+        elif same_side(telling.speaker, first.speaker):
+            score += SAME_SIDE
+    bound = telling.statement.deadline
+    if bound and bound.latest and any(_latest(t) == bound.latest for t in thread.tellings):
+        score += SAME_DEADLINE
+    if telling.denied != first.denied:
+        score += OTHER_POLARITY
+    if telling.undertaking.type is not first.undertaking.type:
+        score += OTHER_TYPE
+    if any(t.statement.report == telling.statement.report for t in thread.tellings):
+        score += SAME_REPORT
+    return score
+
+
+def _latest(telling: Told) -> object:
+    return telling.statement.deadline.latest if telling.statement.deadline else None

@@ -1,0 +1,48 @@
+"""Clusters of local actors: joined only when nothing about the two speaks against it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from onrecord.trace.actor_context import Contexts
+from onrecord.trace.actor_items import Item
+
+
+class Clusters:
+    """A partition of `items`, by index; passes read it as it stood when they began and join afterwards."""
+
+    def __init__(self, items: Sequence[Item], contexts: Contexts) -> None:
+        self.items = items
+        self.contexts = contexts
+        self._parent = list(range(len(items)))
+        self._by_reading: defaultdict[int, list[int]] = defaultdict(list)
+        for index, item in enumerate(items):
+            self._by_reading[item.reading].append(index)
+
+    def root(self, index: int) -> int:
+        """Return the index that stands for the cluster of `index`."""
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def join(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Join the clusters of each pair."""
+        for one, other in sorted(set(pairs)):
+            a, b = self.root(one), self.root(other)
+            if a != b:
+                self._parent[max(a, b)] = min(a, b)
+
+    def groups(self) -> list[list[int]]:
+        """Return the clusters, each in order of its items, ordered by their first."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for index in range(len(self.items)):
+            found[self.root(index)].append(index)
+        return [found[root] for root in sorted(found)]
+
+    def in_reading(self, reading: int) -> Sequence[int]:
+        """Return the items of one reading."""
+        return self._by_reading[reading]
+
+    def near(self, one: int, other: int) -> bool:
+        """Whether two items stand in readings of one context."""
+        return self.contexts.near(self.items[one].reading, self.items[other].reading)

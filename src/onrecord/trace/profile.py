@@ -1,0 +1,120 @@
+"""What tracing looks at in a reading: its words, numbers and quotations, taken out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model import Actor, Reading, Report, Statement
+from onrecord.trace.numbers import Number, numbers, plain
+from onrecord.trace.quotations import Quote, quotations
+from onrecord.trace.shingles import shingles
+from onrecord.trace.words import Word, is_content, stem, words
+
+# Quotations are told apart by runs of this many words: fingerprints that a paraphrase does not share by chance.
+_QUOTE_RUN = 3
+# Numbers up to this one are too common to be a mark of a story.
+_COMMON_NUMBER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement as seen by tracing: `speaker` is the ledger-wide actor, `place` its order in the report.
+
+    `headline` is true where the content stands in the report's first line.
+    """
+
+    statement: Statement
+    speaker: Actor | None
+    day: date
+    place: int
+    headline: bool
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    numbers: tuple[Number, ...]
+    quotes: tuple[Quote, ...]
+    quote_marks: frozenset[int]
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def report(self) -> str:
+        """The id of the report it stands in."""
+        return self.statement.report
+
+    @property
+    def unattributed(self) -> bool:
+        """Whether it stands in the author's own voice."""
+        return not (self.statement.source or self.statement.cue or self.statement.speaker)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One report as seen by tracing; sets of checksums are of runs of words."""
+
+    report: Report
+    day: date
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    shingles: frozenset[int]
+    quote_marks: frozenset[int]
+    text_marks: frozenset[int]
+    told: tuple[Told, ...]
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.report.id
+
+
+def profile(reading: Reading, actors: Mapping[str, Actor]) -> Profile:
+    """Take out of `reading` what tracing compares; a report without a date counts as older than any other."""
+    report = reading.report
+    found = words(report.text)
+    forms = [w.form for w in found]
+    day = report.day or date.min
+    ordered = sorted(reading.statements, key=lambda s: (s.content.spans[0] if s.content.spans else (0, 0), s.id))
+    return Profile(
+        report=report,
+        day=day,
+        words=tuple(found),
+        stems=_stems(found),
+        numbers=frozenset(plain(n.value) for n in numbers(found) if n.value > _COMMON_NUMBER),
+        shingles=shingles(forms),
+        quote_marks=_marks(quotations(report.text)),
+        text_marks=shingles(forms, _QUOTE_RUN),
+        told=tuple(_told(s, report, n, actors) for n, s in enumerate(ordered)),
+    )
+
+
+def _told(statement: Statement, report: Report, place: int, actors: Mapping[str, Actor]) -> Told:
+    pieces = [report.text[start:end] for start, end in statement.content.spans]
+    text = "\n".join(pieces)
+    found = words(text)
+    quoted = quotations(text)
+    line = report.text.find("\n")
+    return Told(
+        statement=statement,
+        speaker=actors.get(statement.speaker or ""),
+        day=report.day or date.min,
+        place=place,
+        headline=bool(statement.content.spans) and statement.content.spans[0].end <= line,
+        words=tuple(found),
+        stems=_stems(found),
+        numbers=tuple(numbers(found)),
+        quotes=tuple(quoted),
+        quote_marks=_marks(quoted),
+    )
+
+
+def _stems(found: list[Word]) -> frozenset[str]:
+    spelled = {w.form for w in found if is_content(w.form)}
+    stems = {stem(f) for f in spelled if not f[:1].isdigit()}
+    return frozenset(stems | {plain(n.value) for n in numbers(found)})
+
+
+def _marks(quoted: list[Quote]) -> frozenset[int]:
+    return frozenset(m for q in quoted for m in shingles(q, _QUOTE_RUN))

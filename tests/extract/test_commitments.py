@@ -1,0 +1,51 @@
+from datetime import date
+
+import pytest
+
+from onrecord.extract.commitments import undertaking_in
+from onrecord.model import Certainty, CommitmentType, Deadline, Polarity, Span
+
+JUNE = Deadline(span=Span(0, 1), text="by June", earliest=None, latest=date(2027, 6, 30))
+
+
+def read(cue: str, content: str, *, source: str = "the minister", deadline: Deadline | None = None,
+         certainty: Certainty = Certainty.CERTAIN, polarity: Polarity = Polarity.AFFIRMED):  # type: ignore[no-untyped-def]  # fmt: skip
+    return undertaking_in(
+        cue=cue, content=content, source=source, certainty=certainty, polarity=polarity, deadline=deadline
+    )
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("said", "the bridge will open"),
+        ("promised", "to open the bridge"),
+        ("said", "the town has no plans to close the bridge"),
+        ("ruled out", "a new bridge"),
+    ],
+)
+def test_what_is_said_to_come_is_a_commitment(cue: str, content: str) -> None:
+    assert read(cue, content).type is CommitmentType.COMMITMENT
+
+
+def test_what_an_outsider_sees_coming_is_a_forecast() -> None:
+    assert read("predicts", "prices will rise", deadline=JUNE).type is CommitmentType.FORECAST
+    assert read("said", "prices will rise", source="Lund, an economist").type is CommitmentType.FORECAST
+
+
+@pytest.mark.parametrize("content", ["the bridge has opened", "the bridge is 148 metres long", "it was a good day"])
+def test_what_is_past_or_present_is_none(content: str) -> None:
+    assert read("said", content) is None
+
+
+def test_a_question_or_a_bare_possibility_is_none() -> None:
+    assert read("asked", "whether it will open", certainty=Certainty.UNSTATED) is None
+    assert read("said", "it will perhaps open", certainty=Certainty.POSSIBLE) is None
+
+
+def test_what_cannot_be_checked_says_what_is_missing() -> None:
+    vague = read("said", "the bridge will open")
+    assert not vague.checkable
+    assert vague.lacks == ("by when",)
+    assert read("said", "the bridge will open", deadline=JUNE).checkable
+    assert read("said", "no bridge will be built", polarity=Polarity.DENIED).checkable
