@@ -1,9 +1,10 @@
 """Measures who speaks: gold statements of annotated stories in, "speaker named" and "speaker B3" out.
 
-usage: python bench/actors.py STORIES_FOLDER... [--score FOLDER_OF_STORIES_PY] [--errors] [--local]
+usage: python bench/actors.py STORIES_FOLDER... [--score FOLDER_OF_STORIES_PY] [--errors] [--together]
 
 Each folder holds stories, one `<story>/gold.json` each. The figures are those of score/stories.py; its `last_name`
-and `b_cubed` are imported from the folder given. `--local` also prints B3 within each report, without linking.
+and `b_cubed` are imported from the folder given. "within a report" is B3 before linking; `--together` links the
+reports of all stories in one ledger, where nobody may be merged across stories.
 """
 
 import argparse
@@ -59,17 +60,33 @@ def read(report: Gold, text: str, rows: list[Gold]) -> tuple[Reading, dict[str, 
     return reading, {r["id"]: s for r, s in zip(rows, found.speakers, strict=True)}
 
 
-def score_story(gold: Gold, score: Any, *, errors: bool) -> Counter[str]:
-    """Return the sums behind both figures; print the errors where asked to."""
+def read_story(gold: Gold) -> tuple[list[Reading], dict[str, str | None]]:
+    """Resolve every report of a story; return the readings and the local speaker of each gold statement."""
     readings, local = [], {}
     for report in gold["reports"]:
         rows = [s for s in gold["statements"] if s["report"] == report["id"]]
         reading, speakers = read(report, gold["texts"][report["id"]], rows)
         readings.append(reading)
         local.update(speakers)
-    linked = link_actors(readings)
+    return readings, local
+
+
+def renamed(gold: Gold, story: str) -> Gold:
+    """Give a story's report ids the story's name, so that all stories fit into one ledger."""
+    reports = [r | {"id": f"{story}/{r['id']}"} for r in gold["reports"]]
+    rows = [s | {"id": f"{story}/{s['id']}", "report": f"{story}/{s['report']}"} for s in gold["statements"]]
+    texts = {f"{story}/{i}": t for i, t in gold["texts"].items()}
+    return gold | {"reports": reports, "statements": rows, "texts": texts}
+
+
+def score_story(gold: Gold, score: Any, *, errors: bool, linked: dict[str, Actor] | None) -> Counter[str]:
+    """Return the sums behind both figures; print the errors where asked to."""
+    readings, local = read_story(gold)
+    linked = linked or link_actors(readings)
     actors = {a["id"]: a for a in gold["actors"]}
     spoken = [s for s in gold["statements"] if s["speaker"]]
+    here = {a.id: a for r in readings for a in r.actors}
+    gold["_local"] = {i: here[a].name if a else None for i, a in local.items()}
     got: dict[str, Actor | None] = {s["id"]: linked[local[s["id"]]] if local[s["id"]] else None for s in spoken}  # type: ignore[index]
     sums: Counter[str] = Counter()
     for row in spoken:
@@ -95,7 +112,8 @@ def score_story(gold: Gold, score: Any, *, errors: bool) -> Counter[str]:
 def _tell(gold: Gold, row: Gold, wanted: Gold, actor: Actor | None, what: str) -> None:
     text = gold["texts"][row["report"]]
     source = text[slice(*row["source_span"])] if row["source_span"] else "-"
-    print(f"  {what}: {row['id']} «{source}» want {wanted['name']!r} got {actor.name if actor else None!r}")
+    print(f"  {what}: {row['id']} «{source}» want {wanted['name']!r} got {actor.name if actor else None!r}, "
+          f"in the report {gold['_local'][row['id']]!r}")
 
 
 def _tell_clusters(gold: Gold, want: Gold, have: Gold, got: dict[str, Actor | None]) -> None:
@@ -121,16 +139,25 @@ def main() -> None:
     args.add_argument("folders", nargs="+", type=Path)
     args.add_argument("--score", type=Path, default=Path("/work/shared/score"))
     args.add_argument("--errors", action="store_true")
-    args.add_argument("--local", action="store_true")
+    args.add_argument("--together", action="store_true")
     options = args.parse_args()
     sys.path.insert(0, str(options.score))
     score = importlib.import_module("stories")
     total: Counter[str] = Counter()
-    for path in sorted(p for folder in options.folders for p in folder.glob("*/gold.json")):
-        sums = score_story(json.loads(path.read_text(encoding="utf-8")), score, errors=options.errors)
+    paths = sorted(p for folder in options.folders for p in folder.glob("*/gold.json"))
+    stories = [renamed(json.loads(p.read_text(encoding="utf-8")), p.parent.name) for p in paths]
+    ledger = [r for gold in stories for r in read_story(gold)[0]] if options.together else []
+    linked = link_actors(ledger) if options.together else None
+    for path, gold in zip(paths, stories, strict=True):
+        sums = score_story(gold, score, errors=options.errors, linked=linked)
         print(f"{path.parent.name:28s} named {sums['named'] / max(1, sums['persons']):.3f}  "
               f"B3 {sums['b3'] / sums['spoken']:.3f}  within a report {sums['local'] / sums['spoken']:.3f}")  # fmt: skip
         total.update(sums)
+    if linked:
+        homes: dict[str, set[str]] = {}
+        for local, actor in linked.items():
+            homes.setdefault(actor.id, set()).add(local.partition("/")[0])
+        print(f"actors merged across stories {sum(len(h) > 1 for h in homes.values())} of {len(homes)}")
     print(f"speaker named {total['named'] / max(1, total['persons']):.3f} of {total['persons']}")
     print(f"speaker B3    {total['b3'] / max(1, total['spoken']):.3f} of {total['spoken']}")
     print(f"within a report {total['local'] / max(1, total['spoken']):.3f}")

@@ -67,9 +67,7 @@ class Story:
 def _threads(tellings: list[Told], of: dict[str, str]) -> list[Thread]:
     joined: dict[str, Thread] = {}
     for telling in tellings:
-        thread = joined.setdefault(of[telling.statement.id], Thread())
-        thread.tellings.append(telling)
-        thread.words.update(telling.words)
+        joined.setdefault(of[telling.statement.id], Thread()).add(telling)
     return list(joined.values())
 
 

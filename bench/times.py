@@ -1,41 +1,96 @@
-"""Reads the texts of a JSONL of `{"id", "dct", "text"}` and prints what `score/times.py` wants of a system.
+"""Measures the reading of times.
 
-usage: times.py DATA.jsonl [SPLIT] > SYSTEM.jsonl
+usage: times.py DATA.jsonl [--split S] [--lines N] > SYSTEM.jsonl   what `score/times.py` wants of a system
+       times.py --phrases DATA.jsonl                                 share of phrases with exactly the value wanted
+
+DATA has `{"id", "dct", "text"}` a line. `--lines` leaves out what stands behind the first N lines of each text (in
+`meantime` only the first six are annotated).
 """
 
+import argparse
 import json
 import sys
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from onrecord.extract.times import find_times
+from onrecord.extract.times.intervals import interval
+from onrecord.model.timex import TimeExpression
+
+Row = dict[str, Any]
 
 
-def anchor_of(row: dict[str, Any]) -> date | None:
-    """The document's date; None where the corpus has none or writes it in no ISO form."""
+def anchor_of(row: Row) -> date | None:
+    """Return the document's date; None where the corpus has none or writes it in no ISO form."""
     try:
         return date.fromisoformat(str(row["dct"])[:10])
     except ValueError:
         return None
 
 
-def answer(row: dict[str, Any]) -> dict[str, Any]:
-    """One report's times in the shape of the contract."""
-    times = find_times(row["text"], anchor_of(row))
+def answer(row: Row, lines: int | None) -> Row:
+    """Return one report's times in the shape of the contract."""
+    end = len("\n".join(row["text"].split("\n")[:lines])) if lines else len(row["text"])
+    times = [time for time in find_times(row["text"], anchor_of(row)) if time.span.start < end]
     found = [{"span": list(time.span), "type": time.type.value, "value": time.value} for time in times]
     return {"schema": "onrecord/1", "report": {"id": str(row["id"])}, "times": found}
 
 
-def main(path: str, split: str | None = None) -> None:
-    """Print one line a text."""
-    for line in Path(path).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if split is None or row.get("split") == split:
-            print(json.dumps(answer(row), ensure_ascii=False))
+def is_exact(gold: Row, time: TimeExpression) -> bool:
+    """Tell whether a time has the value wanted: the same TIMEX, or the same days or minute where the gold has those."""
+    if time.value in {gold.get("value"), gold.get("start_date")}:
+        return True
+    inside = interval(time.value)
+    choices = [*(gold.get("values") or []), {"start": gold.get("start_date")}]
+    starts = {str(choice.get("value") or choice.get("start") or "").replace(" ", "T") for choice in choices}
+    ends = {str(choice["end"])[:10] for choice in choices if choice.get("end")}
+    if inside is None:
+        return False
+    if time.type.value == "TIME" and time.value[10:12] != "T0" and not time.value[11:12].isdigit():
+        return any(start[:10] == time.value[:10] for start in starts)
+    if time.type.value == "TIME":
+        return any(start[:16] == time.value[:16] for start in starts)
+    return inside.first.isoformat() in {start[:10] for start in starts} and (
+        not ends or inside.first == inside.last or (inside.last + timedelta(days=1)).isoformat() in ends
+    )
+
+
+def phrases(rows: list[Row]) -> None:
+    """Print the share of exact values by class; a phrase without a time is right when none is found."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for row in rows:
+        found = find_times(row["text"], anchor_of(row))
+        if not row["timexes"]:
+            total["none"] += 1
+            right["none"] += not found
+        for gold in row["timexes"]:
+            near = [time for time in found if time.span.start < gold["end"] and gold["start"] < time.span.end]
+            total[gold["type"]] += 1
+            right[gold["type"]] += any(is_exact(gold, time) for time in near)
+    for kind in sorted(total):
+        print(f"{kind:9s} {right[kind]:4d} / {total[kind]:4d}  {right[kind] / total[kind]:.3f}")
+    print(f"all       {right.total():4d} / {total.total():4d}  {right.total() / total.total():.3f}")
+
+
+def main() -> None:
+    """Read the command line and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--phrases", action="store_true")
+    parser.add_argument("--split")
+    parser.add_argument("--lines", type=int)
+    given = parser.parse_args()
+    rows = [json.loads(line) for line in given.data.read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if given.split in {None, row.get("split")}]
+    if given.phrases:
+        phrases(rows)
+        return
+    for row in rows:
+        sys.stdout.write(json.dumps(answer(row, given.lines), ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in {2, 3}:
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    main()

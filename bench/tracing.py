@@ -171,7 +171,7 @@ class Sheet:
 
     def _error(self, gold: Gold, what: str, *ids: str) -> None:
         rows = {s["id"]: s for s in gold["statements"]}
-        self.errors.append(f"{what} {gold['story']}" + "".join(f"\n    {_shown(rows[i], gold)}" for i in ids))
+        self.errors.append(f"{what} {gold['story']}" + "".join(f"\n    {_shown(rows[i], gold)}" for i in ids if i in rows))
 
 
 def _shown(row: Gold, gold: Gold) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Reads the arguments and runs the command."""
+    """Read the arguments and run the command."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, about in (("cues", "train the network that finds cues"), ("spans", "train the one that reads them")):
@@ -70,7 +70,7 @@ def _train(arguments: argparse.Namespace) -> None:
 
     def log(line: str) -> None:
         with (arguments.out / f"{task.name}.log").open("a", encoding="utf-8") as out:
-            out.write(f"{datetime.now():%H:%M:%S} {line}\n")
+            out.write(f"{datetime.now().astimezone():%H:%M:%S} {line}\n")
 
     parts = read_parts(arguments.data, arguments.base)
     train(
@@ -93,7 +93,7 @@ def _export(arguments: argparse.Namespace) -> None:
 
 
 def _evaluate(arguments: argparse.Namespace) -> None:
-    from .evaluate import best_threshold, calibrate, on_polnear, on_stories, read_all
+    from .evaluate import best_threshold, calibrate, on_polnear, on_stories, read_all, rescored
     from .infer import load_reader
     from .runtime.reader import Settings
 
@@ -106,10 +106,10 @@ def _evaluate(arguments: argparse.Namespace) -> None:
     if arguments.calibrate:
         reader.settings = Settings(least=0.0, style=0)
         found = read_all(reader, texts)
-        reader.settings = Settings(weights=calibrate(found, gold, arguments.score), least=0.0, style=0)
-        found = read_all(reader, texts)
+        weights = calibrate(found, gold, arguments.score)
+        found = {i: rescored(f, weights) for i, f in found.items()}
         least = best_threshold(found, lambda r: on_polnear(r, gold, arguments.score)["relation F1"])
-        kept = Settings(weights=reader.settings.weights, least=least, cue_bias=reader.settings.cue_bias)
+        kept = Settings(weights=weights, least=least)
         (arguments.model / "reader.json").write_text(json.dumps(asdict(kept), indent=1) + "\n", encoding="utf-8")
     for style in arguments.styles:
         reader.settings = Settings(**(asdict(kept) | {"style": style}))

@@ -39,7 +39,7 @@ class Corpus:
     _documents: list[tuple[Document, list[Unit], int]] = field(default_factory=list)
 
     def add(self, documents: Iterable[Document]) -> range:
-        """Takes documents in; the indices of their units come back."""
+        """Take documents in; the indices of their units come back."""
         begin = len(self.examples)
         for document in documents:
             made = units(document.text, self.tokenizer)
@@ -49,7 +49,7 @@ class Corpus:
         return range(begin, len(self.examples))
 
     def find_false_cues(self) -> None:
-        """Fills `false` with stretches that read like cues and are none."""
+        """Fill `false` with stretches that read like cues and are none."""
         self.false = false_cues(self._documents, self.rows)
 
 

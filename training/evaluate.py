@@ -6,6 +6,7 @@ import importlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +41,14 @@ class TorchNetworks:
 
 
 def scorers(folder: Path) -> tuple[Any, Any, Any]:
-    """The modules attribution, stories and spans of the scorers' folder."""
+    """Return the modules attribution, stories and spans of the scorers' folder."""
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
     return importlib.import_module("attribution"), importlib.import_module("stories"), importlib.import_module("spans")
 
 
 def as_statement(found: Attribution, number: int, report: str) -> dict[str, Any]:
-    """An attribution in the shape of the contract."""
+    """Return an attribution in the shape of the contract."""
     return {
         "id": f"{report}.{number}",
         "report": report,
@@ -58,7 +59,9 @@ def as_statement(found: Attribution, number: int, report: str) -> dict[str, Any]
     }
 
 
-def on_polnear(readings: dict[str, Sequence[Attribution]], gold: list[dict[str, Any]], folder: Path) -> dict[str, float]:
+def on_polnear(
+    readings: dict[str, Sequence[Attribution]], gold: list[dict[str, Any]], folder: Path
+) -> dict[str, float]:
     """Figures on PolNeAR documents `gold`; readings by document id."""
     attribution, _, spans = scorers(folder)
     system = {i: {"statements": [as_statement(a, n, i) for n, a in enumerate(found)]} for i, found in readings.items()}
@@ -74,7 +77,9 @@ def on_polnear(readings: dict[str, Sequence[Attribution]], gold: list[dict[str, 
     }
 
 
-def on_stories(readings: dict[tuple[str, str], Sequence[Attribution]], folders: Iterable[Path], folder: Path) -> dict[str, float]:
+def on_stories(
+    readings: dict[tuple[str, str], Sequence[Attribution]], folders: Iterable[Path], folder: Path
+) -> dict[str, float]:
     """Figures on compiled stories (gold.json); readings by story and report."""
     _, stories, spans = scorers(folder)
     tally = stories.Tally()
@@ -130,8 +135,11 @@ def calibrate(
 def _hits(document: dict[str, Any], found: Sequence[Attribution], attribution: Any) -> list[bool]:
     """Which of `found` match a gold relation by the measure that is quoted."""
     starts = attribution.token_starts(document["text"])
-    gold = [(attribution.covered(a["content"], starts), attribution.covered(a["source"], starts))
-            for a in document["attributions"] if a["content"] and a["source"]]
+    gold = [
+        (attribution.covered(a["content"], starts), attribution.covered(a["source"], starts))
+        for a in document["attributions"]
+        if a["content"] and a["source"]
+    ]
     hits = []
     for a in found:
         content = attribution.covered(a.content, starts)
@@ -140,10 +148,16 @@ def _hits(document: dict[str, Any], found: Sequence[Attribution], attribution: A
     return hits
 
 
+def rescored(found: Sequence[Attribution], weights: tuple[float, float, float, float]) -> tuple[Attribution, ...]:
+    """`found` with the probabilities that `weights` give their evidence."""
+    scores = [float(np.dot(weights, a.evidence)) for a in found]
+    return tuple(replace(a, probability=float(1 / (1 + np.exp(-x)))) for a, x in zip(found, scores, strict=True))
+
+
 def best_threshold(
     readings: dict[str, Sequence[Attribution]], measure: Callable[[dict[str, Sequence[Attribution]]], float]
 ) -> float:
-    """The least probability, in steps of 0.02, at which `measure` is highest."""
+    """Return the least probability, in steps of 0.02, at which `measure` is highest."""
     tried = np.arange(0.2, 0.7, 0.02)
     figures = [measure({i: [a for a in f if a.probability >= t] for i, f in readings.items()}) for t in tried]
     return float(tried[int(np.argmax(figures))])

@@ -34,7 +34,7 @@ class FirstPass(nn.Module):
 
 
 def load_networks(base: Path, checkpoints: Path) -> tuple[Trunk, CueNet, SpanNet]:
-    """The trunk of `base` and the networks of `cues.pt` and `spans.pt` in `checkpoints`, for reading."""
+    """Return the trunk of `base` and the networks of `cues.pt` and `spans.pt` in `checkpoints`, for reading."""
     trunk, cues, spans = pretrained(base)
     for network, name in ((cues, "cues"), (spans, "spans")):
         network.load_state_dict(torch.load(checkpoints / f"{name}.pt", weights_only=True)["network"])
@@ -42,7 +42,7 @@ def load_networks(base: Path, checkpoints: Path) -> tuple[Trunk, CueNet, SpanNet
 
 
 def export(base: Path, checkpoints: Path, out: Path, *, int8: bool = True) -> dict[str, int]:
-    """Writes cues.onnx, spans.onnx, tokenizer.json and labels.json to `out`; the sizes in bytes come back."""
+    """Write cues.onnx, spans.onnx, tokenizer.json and labels.json to `out`; the sizes in bytes come back."""
     trunk, cues, spans = load_networks(base, checkpoints)
     out.mkdir(parents=True, exist_ok=True)
     ints = torch.ones(2, 7, dtype=torch.int64)
@@ -64,8 +64,12 @@ def _write(
     path: Path,
     int8: bool,
 ) -> None:
-    axes = {n: {0: "batch"} if a.dim() == 1 else {0: "batch", 1: "position"} for n, a in zip(inputs, arguments, strict=True)}
-    axes |= {n: {0: "batch", 1: "position"} for n in (*CUE_OUTPUTS, "role")} | {n: {0: "batch"} for n in SPAN_OUTPUTS[1:]}
+    axes = {
+        n: {0: "batch"} if a.dim() == 1 else {0: "batch", 1: "position"} for n, a in zip(inputs, arguments, strict=True)
+    }
+    axes |= {n: {0: "batch", 1: "position"} for n in (*CUE_OUTPUTS, "role")} | {
+        n: {0: "batch"} for n in SPAN_OUTPUTS[1:]
+    }
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         torch.onnx.export(
@@ -82,6 +86,8 @@ def _write(
         network.eval()
         onnx.checker.check_model(str(plain))
         if int8:
-            quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+            quantize_dynamic(
+                plain, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
+            )
         else:
             shutil.copyfile(plain, path)

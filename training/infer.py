@@ -12,7 +12,7 @@ from .runtime.reader import Attribution, Reader, Settings
 
 
 def load_reader(model: Path, threads: int = 1) -> Reader:
-    """A reader of the model in folder `model`; its settings come from reader.json where that exists."""
+    """Return a reader of the model in folder `model`; its settings come from reader.json where that exists."""
     settings = Settings()
     kept = model / "reader.json"
     if kept.exists():
@@ -22,7 +22,7 @@ def load_reader(model: Path, threads: int = 1) -> Reader:
 
 
 def described(found: Attribution, text: str) -> dict[str, object]:
-    """An attribution with its words."""
+    """Return an attribution with its words."""
     return {
         "source": found.source and text[slice(*found.source)],
         "cue": found.cue and text[slice(*found.cue)],
@@ -36,7 +36,7 @@ def described(found: Attribution, text: str) -> dict[str, object]:
 
 
 def main(model: str, file: str) -> None:
-    """Prints one JSON object an attribution."""
+    """Print one JSON object an attribution."""
     text = Path(file).read_text(encoding="utf-8")
     for found in load_reader(Path(model)).read(text).attributions:
         print(json.dumps(described(found, text), ensure_ascii=False))

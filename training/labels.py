@@ -47,13 +47,13 @@ def words_in(unit: Unit, spans: Iterable[Span]) -> NDArray[np.bool_]:
 
 
 def word_range(unit: Unit, span: Span) -> WordRange | None:
-    """The words of `unit` that start inside `span`, as a range; None where there is none."""
+    """Return the words of `unit` that start inside `span`, as a range; None where there is none."""
     found = np.flatnonzero(words_in(unit, [span]))
     return (int(found[0]), int(found[-1]) + 1) if len(found) else None
 
 
 def anchor(relation: Relation, text: str) -> Span | None:
-    """What pass 1 is to find: the cue; without one, the colon after a speaker's label or the opening mark."""
+    """Find what pass 1 is to find: the cue; without one, the colon after a speaker's label or the opening mark."""
     if relation.cue:
         return relation.cue[0]
     if relation.source:
@@ -83,7 +83,8 @@ def guide_content(content: Spans, text: str) -> Spans:
     if pieces and (m := _COMPLEMENTISER.match(text, pieces[0][0], pieces[0][1])):
         pieces[0] = (m.end(), pieces[0][1])
     trimmed = []
-    for start, end in pieces:
+    for first, last in pieces:
+        start, end = first, last
         while end > start and text[end - 1] in _EDGE:
             end -= 1
         while start < end and text[start] in _EDGE:
@@ -94,7 +95,7 @@ def guide_content(content: Spans, text: str) -> Spans:
 
 
 def rows(document: Document, units: Sequence[Unit], offset: int) -> list[Row]:
-    """The rows of a document's relations; `offset` is the index of its first unit."""
+    """Return the rows of a document's relations; `offset` is the index of its first unit."""
     made: list[Row] = []
     for i, unit in enumerate(units):
         here = []
@@ -109,7 +110,9 @@ def rows(document: Document, units: Sequence[Unit], offset: int) -> list[Row]:
     return made
 
 
-def _row(document: Document, relation: Relation, unit: Unit, index: int, cue: WordRange, others: tuple[WordRange, ...]) -> Row:
+def _row(
+    document: Document, relation: Relation, unit: Unit, index: int, cue: WordRange, others: tuple[WordRange, ...]
+) -> Row:
     tags = {document.style: _tags(unit, relation.source, relation.content)}
     if document.style == STYLE_POLNEAR:
         tags[STYLE_GUIDE] = _tags(unit, relation.source, guide_content(relation.content, document.text))
@@ -133,7 +136,7 @@ def _tags(unit: Unit, source: Spans, content: Spans) -> NDArray[np.int64]:
 
 
 def cue_words(unit: Unit, text: str, cue: WordRange) -> tuple[str, ...]:
-    """The words of a cue, lower-cased."""
+    """Return the words of a cue, lower-cased."""
     return tuple(text[s:e].lower() for s, e in unit.words[cue[0] : cue[1]])
 
 
@@ -161,8 +164,14 @@ def false_cues(
                     found.append((offset + i, cue, words, document.style))
     misses = Counter(words for _, _, words, _ in found)
     return [
-        Row(u, cue, tuple(by_unit.get(u, ())), {style: np.zeros(0, dtype=np.int64)}, False,
-            weight=lexicon[words] / (lexicon[words] + misses[words]))
+        Row(
+            u,
+            cue,
+            tuple(by_unit.get(u, ())),
+            {style: np.zeros(0, dtype=np.int64)},
+            False,
+            weight=lexicon[words] / (lexicon[words] + misses[words]),
+        )
         for u, cue, words, style in found
     ]
 

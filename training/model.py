@@ -22,6 +22,7 @@ class Dropout(nn.Module):
         self.rate = rate
 
     def forward(self, x: Tensor) -> Tensor:
+        """Return x [B, T, D], in training with features dropped."""
         if not self.training or not self.rate:
             return x
         keep = torch.rand(x.shape[0], 1, x.shape[2]) >= self.rate
@@ -42,16 +43,17 @@ class Layer(nn.Module):
         self.drop = Dropout(rate)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Return hidden states of the shape of x."""
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         y = F.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).reshape(b, t, WIDTH)
         x = self.norm1(x + self.drop(self.out(y)))
         # the tanh form is faster to train with and differs by less than a thousandth
         inner = F.gelu(self.up(x), approximate="tanh" if self.training else "none")
-        return cast(Tensor, self.norm2(x + self.drop(self.down(inner))))
+        return cast("Tensor", self.norm2(x + self.drop(self.down(inner))))
 
     def load(self, weights: dict[str, Tensor], index: int) -> None:
-        """Takes the weights of layer `index` of a BERT checkpoint."""
+        """Take the weights of layer `index` of a BERT checkpoint."""
         p = f"encoder.layer.{index}."
         qkv = [p + f"attention.self.{name}." for name in ("query", "key", "value")]
         names = {
@@ -65,8 +67,8 @@ class Layer(nn.Module):
             self.qkv.weight.copy_(torch.cat([weights[n + "weight"] for n in qkv]))
             self.qkv.bias.copy_(torch.cat([weights[n + "bias"] for n in qkv]))
             for module, name in names.items():
-                cast(nn.Parameter, module.weight).copy_(weights[name + "weight"])
-                cast(nn.Parameter, module.bias).copy_(weights[name + "bias"])
+                cast("nn.Parameter", module.weight).copy_(weights[name + "weight"])
+                cast("nn.Parameter", module.bias).copy_(weights[name + "bias"])
 
 
 def attention_bias(mask: Tensor) -> Tensor:
@@ -90,10 +92,10 @@ class Trunk(nn.Module):
         bias = attention_bias(mask)
         for layer in self.layers:
             x = layer(x, bias)
-        return cast(Tensor, x)
+        return cast("Tensor", x)
 
     def load(self, weights: dict[str, Tensor]) -> None:
-        """Takes the weights of a BERT checkpoint; the one segment's embedding goes into the positions."""
+        """Take the weights of a BERT checkpoint; the one segment's embedding goes into the positions."""
         with torch.no_grad():
             self.words.weight.copy_(weights["embeddings.word_embeddings.weight"])
             segment = weights["embeddings.token_type_embeddings.weight"][0]
@@ -101,7 +103,7 @@ class Trunk(nn.Module):
             self.norm.weight.copy_(weights["embeddings.LayerNorm.weight"])
             self.norm.bias.copy_(weights["embeddings.LayerNorm.bias"])
         for index, layer in enumerate(self.layers):
-            cast(Layer, layer).load(weights, index)
+            cast("Layer", layer).load(weights, index)
 
 
 class Branch(nn.Module):
@@ -125,9 +127,9 @@ class Branch(nn.Module):
         return x
 
     def load(self, weights: dict[str, Tensor]) -> None:
-        """Takes the upper layers of a BERT checkpoint."""
+        """Take the upper layers of a BERT checkpoint."""
         for index, layer in enumerate(self.layers, SHARED):
-            cast(Layer, layer).load(weights, index)
+            cast("Layer", layer).load(weights, index)
 
 
 class CueNet(Branch):

@@ -15,7 +15,7 @@ from .stories_load import Statement, Story, StoryError, locate_statement, read_f
 
 
 def check(folder: Path) -> list[str]:
-    """The complaints about the story in `folder`; none where it follows the guide."""
+    """Return the complaints about the story in `folder`; none where it follows the guide."""
     try:
         return list(_complaints(folder))
     except StoryError as error:
@@ -49,7 +49,7 @@ def folders(root: Path) -> list[Path]:
 
 
 def main(arguments: list[str]) -> int:
-    """Prints the complaints about every story and a summary; 0 where there are none, 2 on wrong usage."""
+    """Print the complaints about every story and a summary; return 0 where there are none, 2 on wrong usage."""
     stories = [f for a in arguments for f in folders(Path(a))]
     if not stories:
         print("usage: python -m training.stories_check FOLDER…", file=sys.stderr)

@@ -47,7 +47,7 @@ def read_files(folder: Path) -> tuple[dict[str, Any], dict[str, str]]:
 
 
 def load_story(folder: Path, *, strict: bool = True) -> Story:
-    """The story of `folder`; raises `StoryError` at the first statement that cannot be located.
+    """Return the story of `folder`; raises `StoryError` at the first statement that cannot be located.
 
     Without `strict`, words that occur more than once are taken nearest to what was located before them,
     and a statement whose words are not in its report is left out.
@@ -90,7 +90,9 @@ def locate(wanted: Any, text: str, nearest: int | None = None) -> Span:
     if isinstance(wanted, str):
         count = text.count(wanted)
         if nearest is not None and wanted and count:
-            starts = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text)] or [text.index(wanted)]
+            starts = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text)] or [
+                text.index(wanted)
+            ]
             start = min(starts, key=lambda s: abs(s - nearest))
             return start, start + len(wanted)
         if not wanted or count != 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -16,11 +17,12 @@ KINDS = ("direct", "indirect", "mixed")
 CERTAINTIES = ("certain", "probable", "possible", "unstated")
 POLARITIES = ("affirmed", "denied")
 CHANGES = (
-    "deadline_changed", "certainty_raised", "certainty_lowered", "speaker_changed", "attribution_dropped", "number_changed",
-    "name_changed", "negated", "quote_altered", "place_changed", "content_added",
+    "deadline_changed", "certainty_raised", "certainty_lowered", "speaker_changed", "attribution_dropped",
+    "number_changed", "name_changed", "negated", "quote_altered", "place_changed", "content_added",
 )  # fmt: skip
 WORDS, REPORTS, VERBATIM = (170, 420), (7, 9), 0.8
 
+_ABBREVIATION = re.compile(r"\b\w\.\w?\.?$")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
 
 
@@ -65,7 +67,7 @@ def _text(name: str, text: str) -> Iterator[str]:
     lines = text.rstrip("\n").split("\n")
     if not lines[0].strip() or len(lines) < 3 or lines[1].strip():
         yield f"{name}: the first line is the headline and a blank line follows it"
-    if any(a.strip() and b.strip() for a, b in zip(lines, lines[1:], strict=False)):
+    if any(a.strip() and b.strip() for a, b in itertools.pairwise(lines)):
         yield f"{name}: paragraphs are separated by a blank line"
     count = len(text.split())
     if not WORDS[0] <= count <= WORDS[1]:
@@ -129,16 +131,20 @@ def _spans(one: Statement, text: str) -> Iterator[str]:
     for name, span in (("source", one.source), ("cue", one.cue)):
         if span and any(span[0] < e and s < span[1] for s, e in one.content):
             yield f"{name} {text[slice(*span)]!r} overlaps the content"
-    for start, end in one.content:
-        piece = text[start:end]
-        if piece != piece.strip() or piece[-1] in ",;" or (piece[-1] == "." and not re.search(r"\b\w\.\w?\.?$", piece)):
-            yield f"space, comma or full stop at the edge of {piece[-40:]!r}"
-        if piece.lower().startswith("that ") and not piece[5:6].isspace() and text[max(0, start - 1) : start] == " ":
-            if one.row["kind"] == "indirect" and one.cue and one.cue[1] + 1 == start:
-                yield f'the complementiser is left out: {piece[:30]!r}'
+    for piece in one.content:
+        yield from _edges(one, piece, text)
     found = kind(text, one.content)
     if one.row["kind"] in KINDS and found != one.row["kind"]:
         yield f"kind is {one.row['kind']}, but by its quotation marks it is {found}"
+
+
+def _edges(one: Statement, piece: Span, text: str) -> Iterator[str]:
+    said = text[slice(*piece)]
+    if said != said.strip() or said[-1] in ",;" or (said[-1] == "." and not _ABBREVIATION.search(said)):
+        yield f"space, comma or full stop at the edge of {said[-40:]!r}"
+    after_cue = one.cue is not None and one.cue[1] + 1 == piece[0]
+    if said.lower().startswith("that ") and one.row["kind"] == "indirect" and after_cue:
+        yield f"the complementiser is left out: {said[:30]!r}"
 
 
 def kind(text: str, content: list[Span]) -> str:

@@ -38,7 +38,7 @@ class Parts(Protocol):
 
 
 def pick_style(styles: Sequence[int], rng: np.random.Generator) -> int:
-    """A style to read an example in."""
+    """Return a style to read an example in."""
     if STYLE_POLNEAR in styles and STYLE_GUIDE in styles:
         return STYLE_GUIDE if rng.random() < GUIDE_SHARE else STYLE_POLNEAR
     return styles[0]
@@ -61,7 +61,7 @@ class CueTask:
         self.network = network
 
     def epoch(self, parts: Parts, rng: np.random.Generator) -> list[list[Item]]:
-        """The batches of an epoch."""
+        """Return the batches of an epoch."""
         examples = parts.corpus.examples
         chosen = [*parts.attributed, *parts.told, *parts.told]
         for pool, count in ((parts.named, NAMES_AN_EPOCH), (parts.timed, TIMES_AN_EPOCH)):
@@ -70,7 +70,7 @@ class CueTask:
         return shuffled(items, [len(examples[i].unit) for i in chosen], CUE_BUDGET, rng)
 
     def units(self, parts: Parts, batch: Sequence[Item]) -> list[int]:
-        """The units that a batch needs."""
+        """Return the units that a batch needs."""
         return [i for i, _ in batch]
 
     def loss(self, parts: Parts, states: States, batch: Sequence[Item], rng: np.random.Generator) -> Tensor:
@@ -98,7 +98,7 @@ class SpanTask:
         return gold[index] if index < len(gold) else parts.corpus.false[index - len(gold)]
 
     def epoch(self, parts: Parts, rng: np.random.Generator) -> list[list[Item]]:
-        """The batches of an epoch: all gold cues, and a draw of false ones, the likeliest first."""
+        """Return the batches of an epoch: all gold cues, and a draw of false ones, the likeliest first."""
         corpus, told = parts.corpus, set(parts.told)
         wanted = told | set(parts.attributed)
         chosen = [i for i, r in enumerate(corpus.rows) if r.unit in wanted]
@@ -117,7 +117,7 @@ class SpanTask:
         return shuffled(items, lengths, SPAN_BUDGET, rng)
 
     def units(self, parts: Parts, batch: Sequence[Item]) -> list[int]:
-        """The units that a batch needs."""
+        """Return the units that a batch needs."""
         return [self._row(parts, i).unit for i, _ in batch]
 
     def loss(self, parts: Parts, states: States, batch: Sequence[Item], rng: np.random.Generator) -> Tensor:

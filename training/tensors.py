@@ -18,7 +18,7 @@ States = dict[int, NDArray[np.float16]]
 
 
 def fill_states(trunk: Trunk, examples: Sequence[Example], wanted: Sequence[int], states: States) -> None:
-    """Adds the trunk's output [T, WIDTH] of every wanted unit that `states` lacks. The trunk is frozen.
+    """Add the trunk's output [T, WIDTH] of every wanted unit that `states` lacks. The trunk is frozen.
 
     Units go through one at a time: their states then do not depend on what they are batched with,
     and a run that is resumed repeats them to the bit.
@@ -30,10 +30,8 @@ def fill_states(trunk: Trunk, examples: Sequence[Example], wanted: Sequence[int]
                 states[i] = trunk(ids, torch.ones_like(ids))[0].half().numpy()
 
 
-def inputs(
-    chosen: Sequence[tuple[Unit, NDArray[np.float16], tuple[int, int]]], styles: Sequence[int]
-) -> list[Tensor]:
-    """hidden [B, T, WIDTH], mask, case, quote [B, T], style [B] of (unit, states, positions to keep)."""
+def inputs(chosen: Sequence[tuple[Unit, NDArray[np.float16], tuple[int, int]]], styles: Sequence[int]) -> list[Tensor]:
+    """Return hidden [B, T, WIDTH], mask, case, quote [B, T], style [B] of (unit, states, positions to keep)."""
     cut = [(unit, states, slice(*keep)) for unit, states, keep in chosen]
     return [
         torch.from_numpy(pad([states[keep] for _, states, keep in cut])).float(),
@@ -57,10 +55,10 @@ def targets(rows: Sequence[NDArray[np.int64]]) -> Tensor:
     return torch.from_numpy(pad([r - IGNORE for r in rows]) + IGNORE)
 
 
-def cue_batch(examples: Sequence[Example], states: States, chosen: Sequence[int], styles: Sequence[int]) -> tuple[
-    list[Tensor], list[Tensor]
-]:
-    """Inputs of `CueNet` and the tags [B, T] of cues, names and times."""
+def cue_batch(
+    examples: Sequence[Example], states: States, chosen: Sequence[int], styles: Sequence[int]
+) -> tuple[list[Tensor], list[Tensor]]:
+    """Return inputs of `CueNet` and the tags [B, T] of cues, names and times."""
     made = inputs([(examples[i].unit, states[i], (0, len(examples[i].unit))) for i in chosen], styles)
     layers = [
         targets([at_positions(examples[i].unit, getattr(examples[i], layer)) for i in chosen])
@@ -76,7 +74,7 @@ def span_batch(
     styles: Sequence[int],
     keep_others: Sequence[bool],
 ) -> tuple[list[Tensor], list[Tensor]]:
-    """Inputs of `SpanNet`, and roles [B, T], valid, certainty, polarity, commitment [B]."""
+    """Return inputs of `SpanNet`, and roles [B, T], valid, certainty, polarity, commitment [B]."""
     units = [examples[r.unit].unit for r in rows]
     windows = [window(u, r.cue) for u, r in zip(units, rows, strict=True)]
     made = inputs([(u, states[r.unit], w) for u, r, w in zip(units, rows, windows, strict=True)], styles)
@@ -85,8 +83,6 @@ def span_batch(
         for u, r, w, keep in zip(units, rows, windows, keep_others, strict=True)
     ]
     made.append(torch.from_numpy(pad(mark)))
-    roles = [
-        at_positions(u, r.tags.get(s))[slice(*w)] for u, r, w, s in zip(units, rows, windows, styles, strict=True)
-    ]
+    roles = [at_positions(u, r.tags.get(s))[slice(*w)] for u, r, w, s in zip(units, rows, windows, styles, strict=True)]
     heads = [torch.tensor([getattr(r, name) for r in rows]) for name in ("certainty", "polarity", "commitment")]
     return made, [targets(roles), torch.tensor([float(r.valid) for r in rows]), *heads]

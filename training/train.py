@@ -37,7 +37,7 @@ class Parts:
 
 
 def read_parts(data: Path, base: Path) -> Parts:
-    """The corpora under `data`, tokenised as the checkpoint in `base` wants it. Stories are added by epoch."""
+    """Return the corpora under `data`, tokenised as the checkpoint in `base` wants it. Stories are added by epoch."""
     corpus = Corpus(load_tokenizer(str(base / "tokenizer.json")))
     folder = data / "attribution"
     polnear = corpus.add(read_polnear(folder / "polnear.train.jsonl"))
@@ -50,7 +50,7 @@ def read_parts(data: Path, base: Path) -> Parts:
 
 
 def add_stories(parts: Parts, root: Path | None, known: list[str], wanted: list[str] | None) -> None:
-    """Adds the stories of the training part that are not known yet; only `wanted` ones on resuming."""
+    """Add the stories of the training part that are not known yet; only `wanted` ones on resuming."""
     for folder in story_folders(root, "train") if root else []:
         if folder.name in known or (wanted is not None and folder.name not in wanted):
             continue
@@ -101,13 +101,16 @@ def train(
         last = min(len(order), round((epochs - epoch) * len(order)))
         log(f"epoch {epoch}: {last} of {len(order)} batches, stories {len(known)}, {time.monotonic() - clock:.0f} s")
         first = begin[1] if epoch == begin[0] else 0
-        total = 0.0
+        total, skipped = 0.0, 0
         for index in range(first, last):
             fill_states(trunk, parts.corpus.examples, task.units(parts, order[index]), states)
             progress = (epoch + index / len(order)) / epochs
-            total += step(task, optimizer, parts, states, order[index], [seed, epoch, index], progress)
+            loss = step(task, optimizer, parts, states, order[index], [seed, epoch, index], progress)
+            skipped += loss is None
+            total += loss or 0.0
             if index % 100 == 99:
-                log(f"epoch {epoch} batch {index + 1}: loss {total / 100:.4f}, {time.monotonic() - clock:.0f} s")
+                spent = time.monotonic() - clock
+                log(f"epoch {epoch} batch {index + 1}: loss {total / 100:.4f}, skipped {skipped}, {spent:.0f} s")
                 total = 0.0
             if index + 1 in (len(order) // 2, last):
                 save(path, task, optimizer, epoch, index + 1, by_epoch)
@@ -122,8 +125,11 @@ def step(
     batch: list[tuple[int, int]],
     seed: list[int],
     progress: float,
-) -> float:
-    """One update; its loss comes back. Randomness depends on `seed` alone, so a resumed run repeats it."""
+) -> float | None:
+    """One update; its loss comes back, or None where it was not finite and nothing was changed.
+
+    Randomness depends on `seed` alone, so a resumed run repeats it.
+    """
     rng = np.random.default_rng(seed)
     torch.manual_seed(int(rng.integers(2**31)))
     for group in optimizer.param_groups:
@@ -131,13 +137,17 @@ def step(
     loss = task.loss(parts, states, batch, rng)
     optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
-    torch.nn.utils.clip_grad_norm_(task.network.parameters(), 1.0)
+    norm = torch.nn.utils.clip_grad_norm_(task.network.parameters(), 1.0)
+    if not torch.isfinite(norm) or not torch.isfinite(loss):
+        return None
     optimizer.step()
     return float(loss.detach())
 
 
-def save(path: Path, task: Task, optimizer: torch.optim.Optimizer, epoch: int, batch: int, stories: list[list[str]]) -> None:
-    """Writes a checkpoint; the old one stays whole until the new one is."""
+def save(
+    path: Path, task: Task, optimizer: torch.optim.Optimizer, epoch: int, batch: int, stories: list[list[str]]
+) -> None:
+    """Write a checkpoint; the old one stays whole until the new one is."""
     state: dict[str, Any] = {
         "network": task.network.state_dict(),
         "optimizer": optimizer.state_dict(),

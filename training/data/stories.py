@@ -12,7 +12,7 @@ from .records import Document, Relation, Spans
 
 
 def part(name: str) -> str:
-    """The part, `train`, `dev` or `test` (80, 10, 10), that the story of this folder name belongs to."""
+    """Return the part, `train`, `dev` or `test` (80, 10, 10), that the story of this folder name belongs to."""
     bucket = int(hashlib.sha256(name.encode()).hexdigest(), 16) % 10
     return "dev" if bucket == 8 else "test" if bucket == 9 else "train"
 

@@ -23,7 +23,7 @@ def log_softmax(logits: Floats) -> Floats:
 
 
 def viterbi(scores: Floats, transitions: Floats, start: Floats) -> list[int]:
-    """The best tag sequence: `scores` [W, K], `transitions` [K, K] (from, to), `start` [K]; W tags back."""
+    """Return the best tag sequence: `scores` [W, K], `transitions` [K, K] (from, to), `start` [K]; W tags back."""
     best = scores[0] + start
     back = np.zeros(scores.shape, dtype=np.int64)
     for i in range(1, len(scores)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -49,7 +50,7 @@ class Unit:
 
 
 def load_tokenizer(path: str) -> Tokenizer:
-    """The tokenizer of `tokenizer.json` at `path`, without truncation or padding."""
+    """Return the tokenizer of `tokenizer.json` at `path`, without truncation or padding."""
     tokenizer = Tokenizer.from_file(path)
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -93,7 +94,7 @@ def _bounded(span: tuple[int, int], starts: list[int]) -> list[tuple[int, int]]:
     """`span`, cut every HARD_LIMIT subwords where it has more."""
     inside = [s for s in starts if span[0] <= s < span[1]]
     cuts = [span[0], *inside[HARD_LIMIT::HARD_LIMIT], span[1]]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(itertools.pairwise(cuts))
 
 
 def _unit(paragraph: str, start: int, end: int, offset: int, inside: list[int], tokenizer: Tokenizer) -> Unit:
@@ -169,7 +170,7 @@ def attention(lengths: list[int]) -> Ints:
 
 
 def batches(lengths: list[int], budget: int) -> list[list[int]]:
-    """Indices grouped so that a batch, padded to its longest row, holds at most `budget` positions."""
+    """Return indices grouped so that a batch, padded to its longest row, holds at most `budget` positions."""
     groups: list[list[int]] = []
     for i in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
         if groups and (len(groups[-1]) + 1) * lengths[i] <= budget:

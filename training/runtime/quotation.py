@@ -5,7 +5,7 @@ from __future__ import annotations
 OUTSIDE, INSIDE, UNCLOSED = 0, 1, 2
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "”": "”"}
-_BEFORE_OPENER = " \t\u00a0([{—–-―/“\"‘«:"
+_BEFORE_OPENER = ' \t\u00a0([{—–-―/“"‘«:'
 
 
 def quotations(paragraph: str) -> list[tuple[int, int, bool]]:
@@ -25,7 +25,7 @@ def quotations(paragraph: str) -> list[tuple[int, int, bool]]:
         if end is not None:
             found.append((at, end, True))
             at = end
-        elif paragraph[at] in "“„«" or (width == 2 or paragraph[at] == '"') and at == 0:
+        elif paragraph[at] in "“„«" or (at == 0 and (width == 2 or paragraph[at] == '"')):
             found.append((at, len(paragraph), False))
             break
         else:

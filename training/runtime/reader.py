@@ -22,7 +22,7 @@ class Networks(Protocol):
     """The two networks, as arrays in and arrays out; shapes as in `onnx_networks`."""
 
     def cues(self, ids: Array, mask: Array, case: Array, quote: Array, style: Array) -> Sequence[Array]:
-        """hidden [B, T, 384] and logits of cues [B, T, 3], names [B, T, 9], times [B, T, 9]."""
+        """Return hidden [B, T, 384] and logits of cues [B, T, 3], names [B, T, 9], times [B, T, 9]."""
         ...
 
     def spans(
@@ -155,8 +155,10 @@ class Reader:
                 out[i] = self._attribution(text, unit, candidate, keep.start, [g[row] for g in got])
         return out
 
-    def _attribution(self, text: str, unit: Unit, candidate: _Candidate, lo: int, got: list[Array]) -> Attribution | None:
-        """The attribution of one candidate from its logits; None where no content was found."""
+    def _attribution(
+        self, text: str, unit: Unit, candidate: _Candidate, lo: int, got: list[Array]
+    ) -> Attribution | None:
+        """Return the attribution of one candidate from its logits; None where no content was found."""
         shown = np.flatnonzero((unit.first >= lo) & (unit.first < lo + len(got[0])))
         logits = got[0][unit.first[shown] - lo]
         begin = int(shown[0])

@@ -49,7 +49,7 @@ def _trimmed(text: str, piece: Span, quoted: list[Span]) -> Span:
 
 
 def _unpaired(text: str, s: int, e: int, quoted: list[Span]) -> Span:
-    """Drops a closing mark at the front and an opening one at the end: they belong to others."""
+    """Drop a closing mark at the front and an opening one at the end: they belong to others."""
     while s < e and any(s == z - 1 for _, z in quoted):
         s += 1
         while s < e and text[s] in _EDGE:

@@ -19,7 +19,7 @@ def quoted(text: str) -> list[str]:
         ("the 'Oreshnik' rocket isn't the minister's", ["'Oreshnik'"]),
         ("He said ‘the ministers’ plan is dead’ on Monday", ["‘the ministers’ plan is dead’"]),
         ("«Jamais», dit-il", ["«Jamais»"]),
-        ("a 6\" pipe", []),
+        ('a 6" pipe', []),
         ("talkin’ ’bout nothing", []),
         ("", []),
     ],

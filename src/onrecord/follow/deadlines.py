@@ -45,7 +45,9 @@ def _may_move(telling: Told, first: Told, side: Sequence[Actor]) -> bool:
         return False
     if telling.undertaking.type is not first.undertaking.type:
         return False
-    return first.undertaking.type is CommitmentType.FORECAST or telling.speaker is None or of_side(telling.speaker, side)
+    return (
+        first.undertaking.type is CommitmentType.FORECAST or telling.speaker is None or of_side(telling.speaker, side)
+    )
 
 
 def _moved(now: InForce, bound: Deadline, telling: Told) -> InForce:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from onrecord.follow.deadlines import in_force
 from onrecord.follow.evidence import evidence, sought
 from onrecord.follow.pages import Pages, pages
-from onrecord.follow.status import Judged, judge
+from onrecord.follow.status import Judged, Manner, judge
 from onrecord.follow.telling import told
 from onrecord.follow.threads import Thread, threads, weigh
 from onrecord.model import Actor, Commitment, CommitmentType, Reading
@@ -49,8 +49,10 @@ def _commitment(
     side = _side(thread)
     kind = _type(thread)
     bound = in_force(thread.tellings, side)
-    found = evidence(sought(thread, side, index), index, tracing, dict(actors))
-    judged = judge(found, bound, as_of, negative=_negative(thread))
+    negative = _negative(thread)
+    want = sought(thread, side, index, bound.latest or bound.earliest, negative=negative)
+    found = evidence(want, index, tracing, actors)
+    judged = judge(found, bound, as_of, Manner(negative, kind is CommitmentType.FORECAST))
     return Commitment(
         id=f"c-{sha256(thread.id.encode()).hexdigest()[:12]}",
         type=kind,

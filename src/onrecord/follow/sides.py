@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from onrecord.follow.vocabulary import stems
-from onrecord.model import Actor
+from onrecord.model import Actor, ActorType
 
 # Words of offices that say nothing of whose office it is.
 _OFFICES = frozenset(
@@ -38,3 +38,24 @@ def same_side(one: Actor, other: Actor) -> bool:
 def of_side(actor: Actor | None, side: Iterable[Actor]) -> bool:
     """Whether an actor is of a side; nobody is not."""
     return actor is not None and any(same_side(actor, member) for member in side)
+
+
+_INSTITUTIONS = frozenset(
+    "ministry department office council commission authority city government presidency secretariat administration "
+    "municipality command bank assembly parliament".split()
+)
+
+
+def own_outlet(outlet: str | None, side: Iterable[Actor]) -> bool:
+    """Whether a report comes from the side itself: its press office or a house of its own name."""
+    if not outlet:
+        return False
+    words = set(outlet.casefold().split())
+    voice = Actor(id="", name=outlet, type=ActorType.ORGANISATION)
+    for member in side:
+        names = {n.casefold().removeprefix("the ") for n in (member.name, *member.aliases)}
+        if outlet.casefold().removeprefix("the ") in names:
+            return True
+        if (words & _INSTITUTIONS or marks(voice) and marks(voice) <= marks(member)) and same_side(voice, member):
+            return True
+    return False

@@ -22,12 +22,21 @@ class Judged:
 _OPEN = frozenset({Status.PENDING, Status.IN_PROGRESS, Status.PARTLY_KEPT})
 
 
-def judge(found: Sequence[Evidence], bound: InForce, as_of: date | None, *, negative: bool) -> Judged:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an undertaking reads its evidence: whether it refuses something, and whether it is a forecast."""
+
+    negative: bool
+    forecast: bool
+
+
+def judge(found: Sequence[Evidence], bound: InForce, as_of: date | None, manner: Manner) -> Judged:
     """Judge by the evidence published so far, given oldest first."""
+    negative = manner.negative
     status, behind = Status.PENDING, []
     for evidence in found:
-        verdict = _verdict(evidence, bound, negative=negative)
-        if verdict is None or not _overrules(verdict, status):
+        verdict = _verdict(evidence, bound, manner)
+        if verdict is None or not _overrules(verdict, status, evidence):
             continue
         if verdict is not status:
             behind = []
@@ -41,9 +50,9 @@ def judge(found: Sequence[Evidence], bound: InForce, as_of: date | None, *, nega
     return Judged(status, any(e.independent for e in behind), tuple(reversed(behind)))
 
 
-def _verdict(evidence: Evidence, bound: InForce, *, negative: bool) -> Status | None:
+def _verdict(evidence: Evidence, bound: InForce, manner: Manner) -> Status | None:
     over = bound.latest is not None and evidence.day is not None and bound.latest < evidence.day
-    if negative:
+    if manner.negative:
         return _of_a_refusal(evidence.outcome, over=over)
     if evidence.outcome is Outcome.DONE:
         return Status.KEPT
@@ -53,7 +62,9 @@ def _verdict(evidence: Evidence, bound: InForce, *, negative: bool) -> Status | 
         return Status.BROKEN if over else None
     if evidence.outcome is Outcome.BEGUN:
         return Status.IN_PROGRESS
-    return Status.PARTLY_KEPT if over else Status.IN_PROGRESS
+    if not over:
+        return Status.IN_PROGRESS
+    return Status.BROKEN if manner.forecast else Status.PARTLY_KEPT
 
 
 def _of_a_refusal(outcome: Outcome, *, over: bool) -> Status | None:
@@ -63,7 +74,9 @@ def _of_a_refusal(outcome: Outcome, *, over: bool) -> Status | None:
     return Status.KEPT if over and outcome is Outcome.UNDONE else None
 
 
-def _overrules(verdict: Status, status: Status) -> bool:
+def _overrules(verdict: Status, status: Status, evidence: Evidence) -> bool:
+    if status in {Status.BROKEN, Status.PARTLY_KEPT} and verdict is Status.KEPT:
+        return evidence.marked
     if verdict is Status.IN_PROGRESS:
         return status is Status.PENDING
     if verdict is Status.PARTLY_KEPT:

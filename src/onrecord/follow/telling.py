@@ -1,5 +1,6 @@
 """One statement as a telling of an undertaking, with all that the ledger knows of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,17 @@ from datetime import date
 from onrecord.follow.vocabulary import stems
 from onrecord.model import Actor, Change, Commitment, Polarity, Reading, Relation, Statement
 from onrecord.trace import Tracing
+
+
+# Characters before a statement that are read with it, within its paragraph; half as many behind it.
+CONTEXT = 240
+# What says that a date is not the first one.
+_MOVES = re.compile(
+    r"\b(?:rather than|instead of|new (?:date|deadline|timetable|day)|revised|reschedul\w*|postpon\w*|put (?:back|off)|pushed back"
+    r"|moved|delay\w*|later than|not before|slid\w*|slip\w*|the (?:rest|remain\w+|others?|last)|remaining|outstanding|more time"
+    r"|no longer expects|hitherto|originally|foreseen|had been|could not|now|extension|extended)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,8 @@ class Told:
     first_hand: bool
     speaker: Actor | None
     words: frozenset[str]
+    around: frozenset[str]
+    moves: bool
 
     @property
     def denied(self) -> bool:
@@ -56,9 +70,18 @@ def _in_report(reading: Reading, tracing: Tracing, actors: Mapping[str, Actor]) 
                 first_hand=relation in {Relation.ORIGIN, Relation.INDEPENDENT},
                 speaker=actors.get(statement.speaker or ""),
                 words=frozenset(stems(_without_deadline(statement))),
+                around=frozenset(stems(_around(report.text, statement))),
+                moves=_MOVES.search(_around(report.text, statement)) is not None,
             )
         )
     return found
+
+
+def _around(text: str, statement: Statement) -> str:
+    first, last = statement.content.spans[0], statement.content.spans[-1]
+    before = text[max(0, first.start - CONTEXT) : first.start].rpartition("\n\n")[2]
+    after = text[last.end : last.end + CONTEXT // 2].partition("\n\n")[0]
+    return f"{before} {_without_deadline(statement)} {after}"
 
 
 def _without_deadline(statement: Statement) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from math import log
 
 from onrecord.follow.sides import same_side
@@ -12,11 +13,16 @@ from onrecord.follow.telling import Told
 JOINED = 0.46
 # Added to the share of common words; set with JOINED.
 SAME_SPEAKER = 0.10
-SAME_SIDE = 0.05
-SAME_DEADLINE = 0.12
-OTHER_POLARITY = -0.10
+SAME_SIDE = 0.10
+SAME_DEADLINE = 0.15
+OTHER_POLARITY = -0.20
 SAME_REPORT = -0.22
-OTHER_TYPE = -0.15
+MOVES_ON = 0.30
+BOTH_REFUSE = 0.05
+# What a word counts that both have only nearby, and the least mass that a saying is measured by.
+CONTEXT_WORD = 0.3
+FEWEST = 4.0
+OTHER_TYPE = -0.30
 # A word told by more threads than this finds no partners by itself (it still counts in the score).
 _COMMON = 60
 
@@ -27,6 +33,13 @@ class Thread:
 
     tellings: list[Told] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)
+    around: set[str] = field(default_factory=set)
+
+    def add(self, telling: Told) -> None:
+        """Take in one more telling."""
+        self.tellings.append(telling)
+        self.words.update(telling.words)
+        self.around |= telling.around
 
     @property
     def id(self) -> str:
@@ -67,28 +80,33 @@ def _sayings(tellings: Sequence[Told]) -> list[Thread]:
     groups: dict[str, Thread] = {}
     for telling in tellings:
         group = groups.setdefault(telling.saying, Thread())
-        group.tellings.append(telling)
-        group.words.update(telling.words)
+        group.add(telling)
     return list(groups.values())
 
 
 def _near(saying: Thread, joined: Sequence[Thread], by_word: Mapping[str, list[int]]) -> set[int]:
-    found = {i for word in saying.words if len(by_word.get(word, ())) <= _COMMON for i in by_word.get(word, ())}
+    found = {
+        i
+        for word in saying.around | saying.words.keys()
+        if len(by_word.get(word, ())) <= _COMMON
+        for i in by_word.get(word, ())
+    }
     return {i for i in found if i < len(joined)}
 
 
 def _merge(thread: Thread, saying: Thread) -> None:
     thread.tellings.extend(saying.tellings)
     thread.words.update(saying.words)
+    thread.around |= saying.around
 
 
 def _score(saying: Thread, thread: Thread, weights: Mapping[str, float]) -> float:
     common = saying.words.keys() & thread.words.keys()
-    if not common:
-        return 0.0
     shared = sum(weights[w] for w in common)
-    smaller = min(_mass(saying, weights), _mass(thread, weights))
-    return shared / smaller + _circumstances(saying.tellings[0], thread)
+    beside = {w for w in saying.around & thread.around if w in saying.words or w in thread.words} - common
+    shared += CONTEXT_WORD * sum(weights.get(w, 0.0) for w in beside)
+    smaller = max(FEWEST, min(_mass(saying, weights), _mass(thread, weights)))
+    return min(1.0, shared / smaller) + _circumstances(saying.tellings[0], thread)
 
 
 def _mass(thread: Thread, weights: Mapping[str, float]) -> float:
@@ -103,11 +121,15 @@ def _circumstances(telling: Told, thread: Thread) -> float:
             score += SAME_SPEAKER
         elif same_side(telling.speaker, first.speaker):
             score += SAME_SIDE
+    if telling.moves and _moves_on(telling, thread):
+        score += MOVES_ON
     bound = telling.statement.deadline
     if bound and bound.latest and any(_latest(t) == bound.latest for t in thread.tellings):
         score += SAME_DEADLINE
     if telling.denied != first.denied:
         score += OTHER_POLARITY
+    elif telling.denied:
+        score += BOTH_REFUSE
     if telling.undertaking.type is not first.undertaking.type:
         score += OTHER_TYPE
     if any(t.statement.report == telling.statement.report for t in thread.tellings):
@@ -115,5 +137,13 @@ def _circumstances(telling: Told, thread: Thread) -> float:
     return score
 
 
-def _latest(telling: Told) -> object:
+def _moves_on(telling: Told, thread: Thread) -> bool:
+    """Whether a telling names a later day than the thread had, from one who spoke in it."""
+    bound = telling.statement.deadline
+    if bound is None or bound.latest is None:
+        return False
+    return all((_latest(t) or date.min) < bound.latest for t in thread.tellings)
+
+
+def _latest(telling: Told) -> date | None:
     return telling.statement.deadline.latest if telling.statement.deadline else None

@@ -4,27 +4,19 @@ from dataclasses import dataclass
 
 from onrecord.model import Span
 
-# What closes a quotation, by what opened it. Curly, low-high, angular (both ways round) and straight.
-_CLOSERS = {
-    "“": "”“",
-    "„": "“”",
-    "«": "»",
-    "‹": "›",
-    '"': '"”',
-    "‘": "’",
-    "‚": "‘’",
-    "'": "'’",
-}
-_APOSTROPHES = "'’"
-_BEFORE_OPENING = ' \t\n\r\u00a0([{—–-…"“„«/:'
-_ENDING = ".,!?;:…—–"
+# What closes a quotation, by what opened it: curly, low-high, angular, straight, and a closing mark typed
+# where an opening one belongs.
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "”": "”"}
+_BEFORE_OPENER = ' \t\u00a0([{—–-―/“"‘«:'
+_DOUBLED = ("''", "``", "‘‘")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A stretch in quotation marks: `span` with the marks, `inner` without.
 
-    `closed` is False where the text never closes it and it is taken to run to the end of its paragraph.
+    `closed` is False where the text never closes it and it is taken to run to the end of its paragraph:
+    reporters open every paragraph of a long quotation and close only its last.
     """
 
     span: Span
@@ -33,79 +25,72 @@ class Quotation:
 
 
 def quotations(text: str, within: Span) -> list[Quotation]:
-    """Pair the outermost quotations of one paragraph, in order; a quotation inside another stays inside it."""
+    """Pair the outermost quotations of one paragraph, in order; one inside another stays inside it."""
+    paragraph = text[within.start : within.end]
     found: list[Quotation] = []
-    at = within.start
-    while at < within.end:
-        doubled = _doubled(text, at, within)
-        if doubled is not None:
-            found.append(doubled)
-            at = doubled.span.end
-        elif text[at] in _CLOSERS and _opens(text, at, within):
-            close = _closing(text, at, within)
-            # An apostrophe that nothing closes is an apostrophe ('90s, rock 'n' roll).
-            if close is None and text[at] in "'‘‚":
-                at += 1
-                continue
-            end = within.end if close is None else close + 1
-            inner_end = within.end if close is None else close
-            found.append(Quotation(Span(at, end), Span(at + 1, inner_end), close is not None))
+    at = 0
+    while at < len(paragraph):
+        width = _opens(paragraph, at)
+        end = _closing(paragraph, at, width) if width else None
+        if end is not None:
+            found.append(_quotation(within.start, at, end, width, closed=True))
             at = end
+        elif width and _stays_open(paragraph, at, width):
+            found.append(_quotation(within.start, at, len(paragraph), width, closed=False))
+            break
         else:
-            at += 1
+            at += width or 1
     return found
 
 
-def _doubled(text: str, at: int, within: Span) -> Quotation | None:
-    """Return the quotation in doubled single marks (``so'' or ''so'') that opens at `at`."""
-    if not text.startswith(("``", "''"), at, within.end) or text[at + 2 : at + 3].isspace():
-        return None
-    close = text.find("''", at + 2, within.end)
-    return Quotation(Span(at, close + 2), Span(at + 2, close), closed=True) if close > at + 2 else None
+def _quotation(offset: int, start: int, end: int, width: int, *, closed: bool) -> Quotation:
+    inner_end = max(start + width, end - width) if closed else end
+    return Quotation(
+        Span(offset + start, offset + end), Span(offset + min(start + width, end), offset + inner_end), closed
+    )
 
 
-def _opens(text: str, at: int, within: Span) -> bool:
-    mark = text[at]
-    after = text[at + 1] if at + 1 < within.end else " "
-    before = text[at - 1] if at > within.start else " "
-    if after.isspace() and mark not in "«„“":
-        return False
-    if mark in "“„«‹":
-        return True
-    return before in _BEFORE_OPENING
+def _stays_open(paragraph: str, at: int, width: int) -> bool:
+    """Whether a mark that nothing closes opens a quotation all the same."""
+    return paragraph[at] in "“„«" or ((width == 2 or paragraph[at] == '"') and at == 0)
 
 
-def _closing(text: str, start: int, within: Span) -> int | None:
-    """Return the offset of the mark that closes the quotation opened at `start`, None where none does."""
-    mark = text[start]
-    closers = _CLOSERS[mark]
-    fallback: int | None = None
-    for at in range(start + 2, within.end):
-        if text[at] not in closers:
+def _opens(text: str, at: int) -> int:
+    """Return the width of the opening mark at `at`: 0 where there is none, 2 for a doubled single mark."""
+    mark, after, before = text[at], text[at + 1 : at + 2], text[at - 1 : at] if at else ""
+    if mark in "“„«":
+        return 1
+    if text[at : at + 2] in _DOUBLED:
+        return 2
+    free = (not before or before in _BEFORE_OPENER) and bool(after) and not after.isspace()
+    if mark in "\"'‘":
+        return int(free)
+    return int(mark == "”" and free and (not before or before.isspace()))
+
+
+def _closing(text: str, at: int, width: int) -> int | None:
+    """Return the offset just behind the mark that closes the quotation opened at `at`, None where none does."""
+    if width == 2:
+        return _closing_doubled(text, at)
+    closers = _CLOSERS[text[at]]
+    single = closers in "’'"
+    possessive: int | None = None
+    for i in range(at + 1, len(text)):
+        if single and text[i] == text[at] == "‘":
+            break
+        if text[i] not in closers:
             continue
-        if mark in "'‘‚":
-            verdict = _closes_single(text, at, within)
-            if verdict is None:
-                fallback = at
-                continue
-            if not verdict:
-                continue
-        elif text[at] == "“" and mark == "“" and not _after_closing(text, at, within):
-            # A second opening mark: the first was never closed, or this paragraph nests; keep looking.
+        if not single:
+            return i + 1
+        if text[i + 1 : i + 2].isalnum() or text[i - 1].isspace():
             continue
-        return at
-    return fallback
+        if text[i - 1] in "sS" and text[i + 1 : i + 2] == " " and possessive is None:
+            possessive = i + 1  # "growers’ fund": closes only if nothing else does
+            continue
+        return i + 1
+    return possessive
 
 
-def _after_closing(text: str, at: int, within: Span) -> bool:
-    return at + 1 >= within.end or text[at + 1] in " \t\n\r.,;:!?)—–"
-
-
-def _closes_single(text: str, at: int, within: Span) -> bool | None:
-    """Whether a single mark closes; None where it may as well be a plural's possessive ("growers’ fund")."""
-    after = text[at + 1] if at + 1 < within.end else " "
-    if after.isalnum():
-        return False
-    if text[at - 1] == "s" and after == " " and at + 2 < within.end and text[at + 2].islower():
-        return None
-    return True
+def _closing_doubled(text: str, at: int) -> int | None:
+    ends = [(e, len(mark)) for mark in ("''", "’’", '"') if (e := text.find(mark, at + 2)) >= 0]
+    return sum(min(ends)) if ends else None

@@ -1,6 +1,7 @@
 """Turns records into rows and rows into records; the columns of `schema` bear the fields' names.
 
-Values are what every database keeps as it stands: dates are ISO text, spans and lists JSON text.
+Values are what a database keeps as it stands: dates are ISO text, spans and lists JSON text. NUL characters are
+kept like any other (SQLite does; PostgreSQL will have to refuse them).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

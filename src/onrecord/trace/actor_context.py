@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from onrecord.extract.actors.function_words import CALENDAR
+from onrecord.extract.actors.places import country_of
 from onrecord.model import Reading
 from onrecord.trace.names import latin
 
@@ -11,7 +13,7 @@ _CAPITAL = re.compile(r"(?<=[a-zà-ÿ,;’'\"»”) ] )[^\W\d_a-z][^\W\d_]{2,}")
 # A name in more readings than this says nothing about a story; stories of the training set have under ten.
 _COMMON = 40
 # So many shared names make two readings one context.
-_SHARED = 3
+_SHARED = 2
 
 
 class Contexts:
@@ -31,6 +33,7 @@ class Contexts:
 
 def _names(reading: Reading) -> frozenset[str]:
     found = {latin(m) for m in _CAPITAL.findall(reading.report.text)}
+    found = {w for w in found if w not in CALENDAR and country_of(w) is None}
     for actor in reading.actors:
         found |= {latin(w) for w in actor.name.split() if w[:1].isupper() and len(w) > 2}
     return frozenset(found)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.actors.entity import fields
+from onrecord.extract.actors.function_words import CALENDAR
 from onrecord.extract.actors.lexicon import ORG_CLASS, ROLE_CLASS, singular
 from onrecord.extract.actors.places import same_polity
-from onrecord.extract.actors.titles import gender_of_noun
+from onrecord.extract.actors.titles import PARTICLES, gender_of_noun
 from onrecord.model import Actor, ActorType, Reading
 from onrecord.trace.names import latin, tokens_of
 
@@ -76,7 +77,8 @@ def _is_proper(actor: Actor) -> bool:
         return False
     last = latin(words[-1])
     if actor.type is ActorType.PERSON:
-        return words[-1][:1].isupper() and last not in ROLE_CLASS and "of" not in words
+        cased = all(w[:1].isupper() or w.casefold() in PARTICLES or "-" in w for w in words)
+        return cased and last not in ROLE_CLASS and last not in CALENDAR
     return words[0][:1].isupper() and words[-1][:1].isupper() and not (len(words) == 1 and last in ORG_CLASS)
 
 

@@ -4,16 +4,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.extract.actors.cast import same_body
+from onrecord.extract.actors.entity import body_class, fields
 from onrecord.extract.actors.lexicon import ORG_CLASS, singular
 from onrecord.model import ActorType
 from onrecord.trace.actor_clusters import Clusters
-from onrecord.trace.actor_items import Item, Post, post_of, posts_match, touches
-from onrecord.trace.names import given_fits, given_key, near, reversed_key, surname_key
+from onrecord.trace.actor_items import Item, Post, posts_match, touches
+from onrecord.trace.names import given_fits, given_key, latin, near, reversed_key, surname_key
 
 Pair = tuple[int, int]
 # Two tellings by unnamed voices are one voice's when so much of their words agree; copies reach 0.9 and more.
 _SAME_WORDS = 0.6
 _FEW_WORDS = 4
+_SIDES = frozenset("sides parties delegations".split())
+_SMALL = frozenset("of for on and the its his her their a an national state".split())
 _LARGEST_BLOCK = 400  # a block beyond this is a word that says nothing; only equal names merge in it
 
 
@@ -76,7 +79,7 @@ def by_surname(clusters: Clusters) -> None:
     """Give a surname alone, or with an initial, to the one person of its context who bears it."""
     items = clusters.items
     pairs: list[Pair] = []
-    for block in _blocks(items, lambda i: [surname_key(i.name)] if i.is_person and i.proper else []):
+    for block in _blocks(items, lambda i: [surname_key(i.name)] if _surnamed(i) else []):
         short = [i for i in block if len(given_key(items[i].name)) < 2]
         full = [i for i in block if len(given_key(items[i].name)) > 1]
         for one in short:
@@ -93,7 +96,14 @@ def by_surname(clusters: Clusters) -> None:
     clusters.join(pairs)
 
 
+def _surnamed(item: Item) -> bool:
+    """Whether it is a person with a name, or a single name that a report could not place."""
+    return item.proper and (item.is_person or len(item.name) == 1)
+
+
 def _may_be_one(one: Item, other: Item) -> bool:
+    if not (one.is_person and other.is_person) and one.name[-1] != other.name[-1]:
+        return False
     if one.gender and other.gender and one.gender != other.gender:
         return False
     return given_fits(one.name, other.name) and one.reading != other.reading
@@ -152,47 +162,48 @@ def by_body(clusters: Clusters) -> None:
                 if clusters.near(one, other) and any(same_body(a, b) for a in forms[one] for b in forms[other]):
                     pairs.append((one, other))
     clusters.join(pairs)
-    clusters.join(_described_bodies(clusters))
+    clusters.join(list(_described_bodies(clusters, bare=False)))
+    clusters.join(list(_described_bodies(clusters, bare=True)))
 
 
 def _kind_post(item: Item) -> Post | None:
-    """Return a body without a name of its own as class, field and owner ("water ministry", of Nyarova)."""
-    if not _is_body(item) or item.proper:
+    """Return a body as class, field and owner: "water ministry", "Ministry of Water", "its space agency"."""
+    if not _is_body(item):
         return None
-    best = post_of(item.actor.name)
-    words = [w.strip("’'") for w in item.actor.name.casefold().replace("’s", "").replace("'s", "").split()]
-    if " of " in item.actor.name:
-        words = item.actor.name.casefold().partition(" of ")[0].split()
-    noun = words[-1] if words else ""
-    cls = ORG_CLASS.get(noun) or ORG_CLASS.get(singular(noun))
-    if cls is None:
+    if _SIDES & set(item.name) or (" and " in item.actor.name and not item.posts):
+        return Post("sides", frozenset(), frozenset())
+    head, _, tail = item.actor.name.partition(" of ")
+    words = [latin(w) for w in head.split()]
+    noun = next((w for w in reversed(words) if body_class(w)), "")
+    if not noun:
         return None
-    owner = frozenset().union(*(p.owner for p in item.posts)) if item.posts else frozenset()
-    field = frozenset(w for w in words[:-1] if w not in owner) | (
-        best.field if " of " in item.actor.name else frozenset()
-    )
-    if " of " in item.actor.name:
-        field |= best.owner
-    return Post(cls, frozenset(field) - owner, frozenset(owner))
+    owner = frozenset(w for p in item.posts for w in p.owner)
+    field = frozenset(w for w in (*words, *map(latin, tail.split())) if w != noun and w not in _SMALL) - owner
+    return Post(body_class(noun) or noun, fields(tuple(field)), owner)
 
 
-def _described_bodies(clusters: Clusters) -> Iterator[Pair]:
+def _described_bodies(clusters: Clusters, *, bare: bool) -> Iterator[Pair]:
+    """Yield bodies that are one by what they are; `bare` ones ("the ministry") go to the only one there is."""
     items = clusters.items
     posts = [_kind_post(i) for i in items]
     by_class: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for index, post in enumerate(posts):
-        if post is not None:
+        if post is not None and (bare or post.field):
             by_class[items[index].reading, post.cls].append(index)
     for one, post in enumerate(posts):
-        if post is None:
+        if post is None or bool(post.field) == bare:
             continue
-        for reading in sorted(clusters.contexts.around(items[one].reading)):
-            fits = [(_same_kind(post, p), i) for i in by_class.get((reading, post.cls), ()) if (p := posts[i])]
-            fits = [f for f in fits if f[0] > 0]
-            best = max((f[0] for f in fits), default=0.0)
-            top = [i for score, i in fits if score == best]
-            if len(top) == 1:
-                yield one, top[0]
+        found: defaultdict[int, float] = defaultdict(float)
+        for reading in clusters.contexts.around(items[one].reading):
+            for i in by_class.get((reading, post.cls), ()):
+                other = posts[i]
+                if other is not None and not (items[one].proper and items[i].proper):
+                    root = clusters.root(i)
+                    found[root] = max(found[root], _same_kind(post, other))
+        best = max(found.values(), default=0.0)
+        top = [root for root, score in found.items() if score == best]
+        if best > 0 and (len(top) == 1 or post.cls == "sides"):
+            yield from ((one, root) for root in top)
 
 
 def _same_kind(one: Post, other: Post) -> float:
@@ -200,9 +211,9 @@ def _same_kind(one: Post, other: Post) -> float:
     b = frozenset(w for w in other.field if not touches(frozenset({w}), one.owner))
     if one.owner and other.owner and not touches(one.owner, other.owner):
         return 0.0
-    if a and b and not (a <= b or b <= a):
+    if a and b and not (a <= b or b <= a or len(a & b) * 2 >= len(a | b)):
         return 0.0
-    return 1.0 + len(a & b)
+    return 1.0 + len(a & b) + (0.5 if one.owner and other.owner else 0.0)
 
 
 # Offices and sayings

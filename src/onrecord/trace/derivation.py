@@ -8,7 +8,7 @@ from onrecord.trace.kinship import Kinship, kinship
 from onrecord.trace.neighbours import Neighbourhood
 from onrecord.trace.profile import Profile
 from onrecord.trace.results import Derivation
-from onrecord.trace.seniority import can_precede, seniority
+from onrecord.trace.seniority import can_precede
 from onrecord.trace.shingles import share
 
 # A copy shares most runs of five words, a rewrite hardly any: 0.93 at least and 0.10 at most in the training stories.
@@ -27,9 +27,10 @@ _BODY = re.compile(
 )
 
 
-def derive(profiles: Sequence[Profile], around: Mapping[str, Neighbourhood]) -> dict[str, Derivation]:
-    """Return the derivation of every report by its id; `around` are the neighbourhoods by report."""
-    ranks = seniority(profiles, around)
+def parents_of(
+    profiles: Sequence[Profile], around: Mapping[str, Neighbourhood], ranks: Mapping[str, int]
+) -> dict[str, Kinship]:
+    """Return the kinship of every report with its parent, by its id, where it has one; in order of age."""
     ordered = sorted(profiles, key=lambda p: ranks[p.id])
     parents: dict[str, Kinship] = {}
     for child in ordered:
@@ -37,8 +38,18 @@ def derive(profiles: Sequence[Profile], around: Mapping[str, Neighbourhood]) -> 
         found = _parent(child, [p for p in older if not _descends(p.id, child.id, parents)], around[child.id], ranks)
         if found:
             parents[child.id] = found
+    return parents
+
+
+def derivations(
+    profiles: Sequence[Profile],
+    around: Mapping[str, Neighbourhood],
+    ranks: Mapping[str, int],
+    parents: Mapping[str, Kinship],
+) -> dict[str, Derivation]:
+    """Return the derivation of every report by its id."""
     taken_from = {k.parent.id for k in parents.values()}
-    return {p.id: _derivation(p, parents.get(p.id), taken_from, around[p.id], ranks) for p in ordered}
+    return {p.id: _derivation(p, parents.get(p.id), taken_from, around[p.id], ranks) for p in profiles}
 
 
 def _parent(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.trace.alignment import align
+from onrecord.trace.alignment import Pair, align
 from onrecord.trace.neighbours import Neighbourhood
 from onrecord.trace.profile import Profile
 from onrecord.trace.shingles import share
@@ -22,7 +22,7 @@ class Kinship:
     """What `child` shares with `parent`: each a share of the child, 0.0 to 1.0, and the counts behind it.
 
     `wording` is of runs of five words, `content` of content words by weight; `quoted` is of runs of quoted
-    words, None where the child hardly quotes; `told` counts statements aligned, of `statements`.
+    words, None where the child hardly quotes; `aligned` are the statements of the child beside those they retell.
     """
 
     parent: Profile
@@ -30,8 +30,7 @@ class Kinship:
     wording: float
     content: float
     quoted: float | None
-    told: int
-    statements: int
+    aligned: tuple[Pair, ...]
 
     @property
     def days(self) -> int:
@@ -41,15 +40,15 @@ class Kinship:
     @property
     def strength(self) -> float:
         """How far the child is made of the parent: about 0 for strangers, 3.5 for a copy."""
-        aligned = self.told / self.statements if self.statements else self.content
-        shared = aligned + _QUOTED * (self.quoted or 0.0) + _WORDS * self.content
+        told = len(self.aligned) / len(self.child.told) if self.child.told else self.content
+        shared = told + _QUOTED * (self.quoted or 0.0) + _WORDS * self.content
         return shared - min(_LOSS_AT_MOST, self.days * _LOSS_A_DAY)
 
     def evidence(self) -> tuple[str, ...]:
         """Say in a few words what is shared; each line stands on its own."""
         lines = [f"{self.wording:.0%} of its wording is that of {_named(self.parent)}"]
-        if self.statements:
-            lines.append(f"{self.told} of its {self.statements} statements retell statements there")
+        if self.child.told:
+            lines.append(f"{len(self.aligned)} of its {len(self.child.told)} statements retell statements there")
         if self.quoted is not None:
             lines.append(f"{self.quoted:.0%} of its quoted words stand there")
         shared = sorted(self.child.numbers & self.parent.numbers, key=float)
@@ -70,8 +69,7 @@ def kinship(parent: Profile, child: Profile, company: Neighbourhood) -> Kinship:
         wording=share(child.shingles, parent.shingles),
         content=company.mass(child.stems & parent.stems) / whole if whole else 0.0,
         quoted=share(child.quote_marks, parent.text_marks) if len(child.quote_marks) >= _ENOUGH_QUOTED else None,
-        told=len(align(parent, child, company)),
-        statements=len(child.told),
+        aligned=tuple(align(parent, child, company)),
     )
 
 

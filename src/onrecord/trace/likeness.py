@@ -4,6 +4,9 @@ The weights were fitted by logistic regression on the pairs of statements of the
 and twice with 15 % of the statements left out and 15 % of the speakers lost or mistaken), then rounded.
 """
 
+import re
+
+from onrecord.model import Polarity
 from onrecord.trace.neighbours import Neighbourhood
 from onrecord.trace.profile import Profile, Told
 from onrecord.trace.shingles import share
@@ -15,6 +18,18 @@ _ENOUGH = 8.0
 _QUOTED = 0.5
 _QUOTED_RUNS = 2
 _QUOTED_ODDS = 5.0
+_NEVER = 20.0
+# A statement in the author's own voice may be one whose speaker was dropped: so much of a speaker who agrees.
+_DROPPED = 0.7
+# Numbers up to this one, and those that may be years, are shared by chance.
+_COMMON_NUMBER = 2
+_YEARS = range(1990, 2051)
+_PLUPERFECT = re.compile(r"\bhad\b", re.I)
+_PROMISED = re.compile(
+    r"\b(had|ha[sd] (?:been|once)|promise[sd]?|pledge[sd]?|undert\w+|vow\w*|word|assur\w+|forecast|foretold|predict\w*|"
+    r"once|commit\w*)\b",
+    re.I,
+)
 
 
 def in_retelling(a: Told, b: Told, reports: tuple[Profile, Profile], company: Neighbourhood) -> float:
@@ -27,10 +42,19 @@ def in_retelling(a: Told, b: Told, reports: tuple[Profile, Profile], company: Ne
 
 
 def across(a: Told, b: Told, company: Neighbourhood) -> float:
-    """Return the log-odds where the two reports have nothing to do with one another but their subject."""
+    """Return the log-odds where the later report is no retelling of the earlier one but looks back on it.
+
+    What is looked back on is mostly a promise, told in the pluperfect: "she had pledged", "who undertook in May".
+    """
     both, shorter, mass = _overlap(a, b, company)
+    if not mass:
+        return -_NEVER
     same, other = _voices(a, b)
-    return -7.2 + 3.7 * both + 4.5 * shorter + 2.0 * mass + 2.2 * same - 2.0 * other + _quoted(a, b)
+    cue = b.statement.cue.text if b.statement.cue else ""
+    looks_back = 2.3 * bool(_PROMISED.search(cue)) + 1.0 * same * bool(_PLUPERFECT.search(cue))
+    denied = a.statement.polarity == b.statement.polarity == Polarity.DENIED
+    odds = -6.6 + 2.0 * both + 3.0 * shorter + 1.1 * same - 2.3 * other + looks_back
+    return odds + 2.3 * _same_day_set(a, b) + 1.9 * denied + 0.7 * _same_number(a, b) + _quoted(a, b)
 
 
 def _overlap(a: Told, b: Told, company: Neighbourhood) -> tuple[float, float, float]:
@@ -43,9 +67,25 @@ def _overlap(a: Told, b: Told, company: Neighbourhood) -> tuple[float, float, fl
 
 def _voices(a: Told, b: Told) -> tuple[float, float]:
     """Whether the speakers are known to be the same, and whether they are known to differ."""
+    if a.unattributed != b.unattributed:
+        return _DROPPED, 0.0
     if a.speaker is None or b.speaker is None:
         return 0.0, 0.0
     return (1.0, 0.0) if a.speaker.id == b.speaker.id else (0.0, 1.0)
+
+
+def _same_day_set(a: Told, b: Told) -> bool:
+    """Whether both set the same day as a bound."""
+    first, second = a.statement.deadline, b.statement.deadline
+    if first is None or second is None:
+        return False
+    latest = first.latest is not None and first.latest == second.latest
+    return latest or (first.earliest is not None and first.earliest == second.earliest)
+
+
+def _same_number(a: Told, b: Told) -> bool:
+    shared = {n.value for n in a.numbers} & {n.value for n in b.numbers}
+    return any(v > _COMMON_NUMBER and v not in _YEARS for v in shared)
 
 
 def _quoted(a: Told, b: Told) -> float:
@@ -57,3 +97,13 @@ def _quoted(a: Told, b: Told) -> float:
 def _place(told: Told, report: Profile) -> float:
     """Where in its report a statement stands, from 0 to 1, counted in statements."""
     return told.place / max(1, len(report.told))
+
+
+def twins(head: Told, body: Told, company: Neighbourhood) -> float:
+    """Return how far above the threshold a statement of the body repeats one of the headline; negative where not.
+
+    A headline is short: what counts is how much of it is found again, and that it is the lead that it heads.
+    """
+    _, shorter, _ = _overlap(head, body, company)
+    same, other = _voices(head, body)
+    return shorter + 0.15 * same - 0.3 * other + 0.2 * (body.place - head.place == 1) + 0.1 * _quoted(head, body) - 0.55

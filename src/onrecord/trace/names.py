@@ -91,4 +91,4 @@ def near(one: str, other: str) -> bool:
     """Whether two words are close enough to be spellings or misprints of one name."""
     if len(one) < 4 or len(other) < 4:
         return one == other
-    return JaroWinkler.similarity(one, other) >= ALIKE
+    return one[:4] == other[:4] or JaroWinkler.similarity(one, other) >= ALIKE

@@ -8,7 +8,7 @@ from onrecord.trace.words import Word, stem
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _UNITS += ["seventeen", "eighteen", "nineteen"]
-_SMALL = {word: value for value, word in enumerate(_UNITS)} | {"once": 1, "twice": 2, "thrice": 3, "dozen": 12}
+_SMALL = {word: value for value, word in enumerate(_UNITS)} | {"twice": 2, "thrice": 3, "dozen": 12}
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
 _SCALE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
@@ -50,6 +50,9 @@ def _number_at(words: Sequence[Word], at: int) -> tuple[float | None, int]:
     total, current, after = 0.0, None, at
     while after < len(words):
         form = words[after].form
+        if form == "and" and _goes_on(words, after, current):
+            after += 1
+            continue
         digit = _figure(form)
         if digit is not None and current is None:
             current = digit
@@ -65,6 +68,13 @@ def _number_at(words: Sequence[Word], at: int) -> tuple[float | None, int]:
 
 def _scaled(total: float, current: float, scale: int) -> tuple[float, float]:
     return (total, current * scale) if scale == 100 else (total + current * scale, 0.0)
+
+
+def _goes_on(words: Sequence[Word], at: int, current: float | None) -> bool:
+    """Whether the "and" at `at` stands inside a number: two hundred and six."""
+    if current is None or current < 100 or current % 100 or at + 1 >= len(words):
+        return False
+    return words[at + 1].form in _SMALL and not words[at - 1].form[:1].isdigit()
 
 
 def _joins(current: float | None, small: int) -> bool:

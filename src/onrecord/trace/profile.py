@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model import Actor, Reading, Report, Statement
+from onrecord.model import Actor, Reading, Report, Statement, TimeExpression
 from onrecord.trace.numbers import Number, numbers, plain
 from onrecord.trace.quotations import Quote, quotations
 from onrecord.trace.shingles import shingles
@@ -20,7 +20,8 @@ _COMMON_NUMBER = 10
 class Told:
     """One statement as seen by tracing: `speaker` is the ledger-wide actor, `place` its order in the report.
 
-    `headline` is true where the content stands in the report's first line.
+    `headline` is true where the content stands in the report's first line; offsets of words, numbers and times are
+    those of the report's text.
     """
 
     statement: Statement
@@ -31,6 +32,7 @@ class Told:
     words: tuple[Word, ...]
     stems: frozenset[str]
     numbers: tuple[Number, ...]
+    times: tuple[TimeExpression, ...]
     quotes: tuple[Quote, ...]
     quote_marks: frozenset[int]
 
@@ -59,9 +61,11 @@ class Profile:
     words: tuple[Word, ...]
     stems: frozenset[str]
     numbers: frozenset[str]
+    all_numbers: tuple[Number, ...]
     shingles: frozenset[int]
     quote_marks: frozenset[int]
     text_marks: frozenset[int]
+    quotes: tuple[Quote, ...]
     told: tuple[Told, ...]
 
     @property
@@ -76,35 +80,41 @@ def profile(reading: Reading, actors: Mapping[str, Actor]) -> Profile:
     found = words(report.text)
     forms = [w.form for w in found]
     day = report.day or date.min
+    quoted = quotations(report.text)
+    counted = numbers(found)
     ordered = sorted(reading.statements, key=lambda s: (s.content.spans[0] if s.content.spans else (0, 0), s.id))
     return Profile(
         report=report,
         day=day,
         words=tuple(found),
         stems=_stems(found),
-        numbers=frozenset(plain(n.value) for n in numbers(found) if n.value > _COMMON_NUMBER),
+        numbers=frozenset(plain(n.value) for n in counted if n.value > _COMMON_NUMBER),
+        all_numbers=tuple(counted),
         shingles=shingles(forms),
-        quote_marks=_marks(quotations(report.text)),
+        quote_marks=_marks(quoted),
         text_marks=shingles(forms, _QUOTE_RUN),
-        told=tuple(_told(s, report, n, actors) for n, s in enumerate(ordered)),
+        quotes=tuple(quoted),
+        told=tuple(_told(s, reading, n, actors) for n, s in enumerate(ordered)),
     )
 
 
-def _told(statement: Statement, report: Report, place: int, actors: Mapping[str, Actor]) -> Told:
-    pieces = [report.text[start:end] for start, end in statement.content.spans]
-    text = "\n".join(pieces)
-    found = words(text)
-    quoted = quotations(text)
+def _told(statement: Statement, reading: Reading, place: int, actors: Mapping[str, Actor]) -> Told:
+    report, spans = reading.report, statement.content.spans
+    found = [
+        Word(w.form, w.start + start, w.end + start) for start, end in spans for w in words(report.text[start:end])
+    ]
+    quoted = [q for start, end in spans for q in quotations(report.text[start:end])]
     line = report.text.find("\n")
     return Told(
         statement=statement,
         speaker=actors.get(statement.speaker or ""),
         day=report.day or date.min,
         place=place,
-        headline=bool(statement.content.spans) and statement.content.spans[0].end <= line,
+        headline=bool(spans) and spans[0].end <= line,
         words=tuple(found),
         stems=_stems(found),
         numbers=tuple(numbers(found)),
+        times=tuple(t for t in reading.times if any(span.covers(t.span) for span in spans)),
         quotes=tuple(quoted),
         quote_marks=_marks(quoted),
     )

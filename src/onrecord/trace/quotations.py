@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from onrecord.language import quotes
 from onrecord.model import Span
 from onrecord.trace.words import words
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+
+# Shorter quotations are scare quotes; with fewer words kept it is another quotation.
+_WORTH_COMPARING = 3
+_SAME_QUOTATION = 0.5
+_NEGATIONS = frozenset({"not", "no", "never", "nobody", "nothing", "none", "neither", "nor"})
 
 Quote = tuple[str, ...]
 
@@ -21,3 +27,25 @@ def quotations(text: str) -> list[Quote]:
             if forms:
                 found.append(forms)
     return found
+
+
+def altered(told: Sequence[Quote], first: Sequence[Quote], text: Sequence[str]) -> tuple[str, str] | None:
+    """Return a quotation of `told` whose words differ from those of `first`, and what stood there; None if none does.
+
+    `text` is the folded words of the whole report of the first telling: what stands there word for word is kept.
+    Cutting a quotation short or leaving out words in the middle does not alter it, leaving out a "not" does.
+    """
+    source = [form for quote in first for form in quote]
+    whole = f" {' '.join(text)} "
+    for quote in told:
+        if len(quote) < _WORTH_COMPARING or f" {' '.join(quote)} " in whole:
+            continue
+        steps = SequenceMatcher(None, source, quote, autojunk=False).get_opcodes()
+        kept = sum(b2 - b1 for tag, _, _, b1, b2 in steps if tag == "equal")
+        if kept < _SAME_QUOTATION * len(quote):
+            continue
+        for tag, a1, a2, _, _ in steps:
+            dropped = tag == "delete" and any(w in _NEGATIONS for w in source[a1:a2])
+            if tag in {"replace", "insert"} or (dropped and 0 < a1 and a2 < len(source)):
+                return " ".join(quote), " ".join(source)
+    return None

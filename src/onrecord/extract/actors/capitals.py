@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.actors.function_words import MODIFIERS, STOP
 from onrecord.extract.actors.lexicon import DOCUMENTS, ORG_CLASS, ORG_NAME_WORDS, ROLE_CLASS, head_form, singular
 from onrecord.extract.actors.mention import Form, Mention, Role
+from onrecord.extract.actors.places import GEOGRAPHY
 from onrecord.extract.actors.titles import COURTESY, PARTICLES, RANKS, gender_of_noun
 from onrecord.language import Word
 from onrecord.model import Span
@@ -123,6 +124,8 @@ def _peel(mention: Mention, tokens: list[str], *, determined: bool) -> None:
     if not mention.person and _names_body(tokens):
         _as_body(mention, tokens, determined=determined)
         return
+    if mention.person is None and len(tokens) > 1 and any(_key(t) in GEOGRAPHY for t in (tokens[0], tokens[-1])):
+        mention.person = False
     mention.name = tuple(_calm(_plain(t)) for t in tokens)
 
 
@@ -206,7 +209,7 @@ def _joined(reader: PhraseReader, mention: Mention, at: int) -> int:
         end + 1 < len(words)
         and words[end].lower == "and"
         and reader.evidence.is_name(words, end + 1)
-        and (words[at].lower == "on" or mention.head in ("ministry", "department", "committee"))
+        and (words[at].lower in ("on", "for") or mention.head in ("ministry", "department", "committee"))
     ):
         end = run_end(reader, end + 1)
     first = mention.name or (words[at - 1].text,)

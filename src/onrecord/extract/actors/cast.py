@@ -2,10 +2,18 @@
 
 from onrecord.extract.actors.entity import Entity, Event, Office, body_class, fields, office_match, same_owner
 from onrecord.extract.actors.evidence import Evidence
-from onrecord.extract.actors.lexicon import BUSINESS, LOOSE_PERSONS, ORG_CLASS, ORG_NAME_WORDS, PUBLIC, ROLE_CLASS, SYNONYMS
+from onrecord.extract.actors.lexicon import (
+    BUSINESS,
+    LOOSE_PERSONS,
+    ORG_CLASS,
+    ORG_NAME_WORDS,
+    PUBLIC,
+    ROLE_CLASS,
+    SYNONYMS,
+)
 from onrecord.extract.actors.mention import Form, Mention, Role
 from onrecord.extract.actors.names import fold, guess_gender, same_person, surname
-from onrecord.extract.actors.places import CAPITAL_OF, country_of, same_polity
+from onrecord.extract.actors.places import CAPITAL_OF, GEOGRAPHY, country_of, same_polity
 from onrecord.model import ActorType
 
 
@@ -49,9 +57,29 @@ class Cast:
             return all(same_person(mention.name, name) for name in entity.names) or self._first_name(entity, mention)
         if mention.person:
             return False
+        if (
+            entity.kind is None
+            and mention.form is Form.NAME
+            and mention.person is None
+            and self._surname_again(entity, mention)
+        ):
+            entity.kind = ActorType.PERSON
+            return True
         if entity.kind is ActorType.PLACE and len(mention.name) > 1:
             return any(name == mention.name for name in entity.names)
         return any(same_body(mention.name, name) for name in entity.names)
+
+    @staticmethod
+    def _surname_again(entity: Entity, mention: Mention) -> bool:
+        """Whether a name of unknown kind comes back by its last word alone, as people's names do."""
+        longest = max(entity.names, key=len)
+        short, long = sorted((longest, mention.name), key=len)
+        return (
+            len(short) == 1
+            and len(long) > 1
+            and fold(short[0]) == surname(long)
+            and fold(short[0]) not in ORG_NAME_WORDS
+        )
 
     @staticmethod
     def _first_name(entity: Entity, mention: Mention) -> bool:
@@ -122,6 +150,7 @@ class Cast:
             for e in self.entities
             if e.names and e.kind is not ActorType.PERSON and e.kind is not ActorType.PLACE
             and not (e.classes & PUBLIC) and e.is_body and self.latest(e, at) >= 0
+            and (e.kind is not None or all(len(n) == 1 for n in e.names))
         ]  # fmt: skip
         return max(fits, key=lambda e: (e.speaks, self.latest(e, at)), default=None)
 
@@ -136,6 +165,8 @@ class Cast:
             found |= {rank}
         if cls == "head" and "state" in found:
             cls, found = "president", found - {"state"}
+        if role.noun == "deputy" and owner is not None and owner.is_person:
+            cls = "second"  # a minister's deputy, not a member of parliament
         return Office(role.noun, cls, found, owner, role.phrase)
 
     def learn(self, entity: Entity, mention: Mention, offices: list[Office]) -> None:
@@ -148,7 +179,7 @@ class Cast:
             entity.kind = self._kind(entity, mention)
         entity.gender = entity.gender or mention.gender
         if entity.guessed is None and entity.kind is not ActorType.ORGANISATION:
-            entity.guessed = guess_gender(mention.name)
+            entity.guessed, entity.sure = guess_gender(mention.name)
         for office in offices:
             if entity.is_person or office.noun in ROLE_CLASS:
                 entity.offices.append(office)
@@ -162,13 +193,15 @@ class Cast:
             entity.names.append(other.name)
 
     def _kind(self, entity: Entity, mention: Mention) -> ActorType | None:
+        if any(fold(t) in GEOGRAPHY for t in mention.name) and len(mention.name) > 1 and mention.form is Form.NAME:
+            return ActorType.PLACE
         if mention.form is Form.BODY or mention.person is False:
             return ActorType.ORGANISATION
         key = surname(mention.name)
         placed = self.evidence.placed[fold(mention.name[0])]
-        if country_of(" ".join(mention.name)) or (placed and not guess_gender(mention.name)):
+        if country_of(" ".join(mention.name)) or (placed and not guess_gender(mention.name)[1]):
             return ActorType.PLACE
-        if key in self.evidence.titled or (len(mention.name) > 1 and guess_gender(mention.name)):
+        if key in self.evidence.titled or (len(mention.name) > 1 and guess_gender(mention.name)[1]):
             return ActorType.PERSON
         return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from onrecord.extract.actors.cast import Cast
 from onrecord.extract.actors.entity import Entity, Event
 from onrecord.extract.actors.evidence import gather
-from onrecord.extract.actors.function_words import AUXILIARIES, PREPOSITIONS, VERBS
+from onrecord.extract.actors.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, VERBS
 from onrecord.extract.actors.mention import Form, Mention
 from onrecord.extract.actors.phrases import PhraseReader
 from onrecord.extract.actors.pronouns import Pronouns
@@ -41,8 +41,21 @@ class Chains:
         by_sentence: dict[int, list[tuple[Span, ...]]] = {}
         for spans in dict.fromkeys(a.source for a in self.attributions if a.source):
             by_sentence.setdefault(self.document.sentence_index(spans[0].start), []).append(spans)
+        self._headline_names()
         for index in order:
             self._sentence(index, by_sentence.get(index, []))
+
+    def _headline_names(self) -> None:
+        """Meet the full names of the headline before the body: an interview's opening leans on them."""
+        if not self.document.sentences or not self._headline(0):
+            return
+        words = self.document.sentences[0].words
+        for mention in PhraseReader(self.document.text, words, self.evidence).mentions():
+            if mention.form is Form.NAME and len(mention.name) > 1 and mention.person is not False:
+                at = mention.span.start
+                entity = self.recogniser.meet(mention, 0, at, source=False)
+                if entity is not None:
+                    self.recogniser.place(entity, mention, Event(0, at, subject=True, quoted=False))
 
     def _headline(self, index: int) -> bool:
         return self.document.paragraphs[self.document.sentences[index].paragraph].headline
@@ -115,6 +128,8 @@ class Chains:
         if not found:
             return []
         first = self._true_head(found)
+        if first is found[0] and self._headless(span, first):
+            return []
         kept = [first]
         for mention in found[found.index(first) + 1 :]:
             between = self.document.text[kept[-1].span.end : mention.span.start].strip(" ,").lower()
@@ -122,6 +137,11 @@ class Chains:
                 break
             kept.append(mention)
         return kept
+
+    def _headless(self, span: Span, first: Mention) -> bool:
+        """Whether a source's own noun is in no lexicon, so that its first phrase only belongs to it."""
+        before = self.document.text[span.start : first.span.start].split()
+        return bool(before) and before[0].lower() in DETERMINERS
 
     def _true_head(self, found: list[Mention]) -> Mention:
         """Return the phrase a source is about: a name in apposition behind a phrase that no lexicon heads."""

@@ -47,6 +47,7 @@ class Entity:
     names: list[tuple[str, ...]] = field(default_factory=list)
     gender: Gender | None = None
     guessed: Gender | None = None
+    sure: bool = False
     offices: list[Office] = field(default_factory=list)
     classes: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)

@@ -36,6 +36,8 @@ class Evidence:
             return True
         if not word.is_capital or not word.text[0].isalpha() or word.bare in CALENDAR:
             return False
+        if len(word.text) == 1 and at + 2 < len(words) and words[at + 1].text == "." and words[at + 2].is_capital:
+            return words[at + 1].span.start == word.span.end
         if word.lower in STOP and word.lower not in PARTICLES:
             return False
         if at and words[at - 1].text not in _OPENING and not self.shouting:

@@ -4,10 +4,10 @@ from onrecord.extract.actors.mention import Form
 
 # Role nouns by the class they count as when two mentions are compared.
 _ROLE_CLASSES = {
-    "minister": "minister premier pm",
+    "minister": "minister premier pm vice-premier vice-minister",
     "secretary": "secretary",
-    "president": "president",
-    "chair": "chair chairman chairwoman chairperson",
+    "president": "president vice-president",
+    "chair": "chair chairman chairwoman chairperson vice-chair vice-chairman vice-chairwoman",
     "spokesperson": "spokesman spokeswoman spokesperson mouthpiece",
     "director": "director manager",
     "executive": "executive ceo",
@@ -45,14 +45,16 @@ _ROLE_CLASSES = {
     "general": "general", "colonel": "colonel", "captain": "captain", "major": "major", "admiral": "admiral",
     "lieutenant": "lieutenant", "sergeant": "sergeant", "brigadier": "brigadier", "marshal": "marshal",
     "officer": "officer policeman policewoman detective sheriff constable",
-    "farmer": "farmer grower fisherman", "doctor": "doctor physician nurse surgeon", "priest": "priest bishop "
-    "archbishop cardinal imam rabbi pastor vicar", "teacher": "teacher headmaster headmistress principal",
+    "farmer": "farmer grower fisherman", "doctor": "doctor physician nurse surgeon", "priest": "priest bishop prelate "
+    "archbishop monsignor cardinal imam rabbi pastor vicar", "teacher": "teacher headmaster headmistress principal",
     "clerk": "clerk", "driver": "driver", "seller": "seller vendor shopkeeper trader merchant baker",
-    "coach": "coach trainer captain", "author": "author writer novelist", "owner": "owner licensee proprietor",
+    "coach": "coach trainer captain", "author": "author writer novelist", "owner": "proprietor landlord landlady",
     "veteran": "veteran", "dissident": "dissident", "strongman": "strongman", "ruler": "ruler",
     "counterpart": "counterpart", "successor": "successor", "predecessor": "predecessor",
     "colleague": "colleague", "aide": "aide adviser advisor assistant", "official": "official",
     "administrator": "administrator", "coordinator": "coordinator", "supervisor": "supervisor",
+    "family": "aunt uncle mother father wife husband widow widower son daughter brother sister cousin niece "
+    "nephew grandmother grandfather",
     "foreman": "foreman forewoman", "harbourmaster": "harbourmaster", "stationmaster": "stationmaster",
 }  # fmt: skip
 ROLE_CLASS: dict[str, str] = {noun: cls for cls, nouns in _ROLE_CLASSES.items() for noun in nouns.split()}
@@ -116,7 +118,7 @@ _ORG_CLASSES = {
     "thinktank think-tank", "brigade": "brigade regiment battalion division", "port": "harbour port airport",
     "district": "district municipality city town region province", "hospital": "hospital", "school": "school",
     "church": "church", "airline": "airline", "utility": "utility", "exchange": "exchange", "side": "side",
-    "corps": "corps", "junta": "junta regime", "club": "club", "works": "works", "forum": "forum",
+    "corps": "corps", "community": "community commonwealth", "junta": "junta regime", "club": "club", "works": "works", "forum": "forum",
     "observatory": "observatory",
 }  # fmt: skip
 ORG_CLASS: dict[str, str] = {}
@@ -151,7 +153,7 @@ DOCUMENTS = frozenset(
 UTTERANCES = frozenset(
     "statement letter note release notice message decision ruling order communique communiqué declaration "
     "tweet post memo website minutes column speech interview telegram bulletin judgment verdict filing "
-    "log programme program".split(),
+    "log programme program report".split(),
 )
 # "X's board" is X, but "X's staff" is not.
 BODY_OF = frozenset({"board", "leadership", "management", "side", "presidium", "administration"})
@@ -159,7 +161,10 @@ BODY_OF = frozenset({"board", "leadership", "management", "side", "presidium", "
 
 # One office under two nouns: the noun, what must stand before it, and the class and field it comes to.
 SYNONYMS: dict[str, tuple[str, str]] = {"premier": ("minister", "prime"), "pm": ("minister", "prime"),
-                                        "taoiseach": ("minister", "prime")}  # fmt: skip
+                                        "taoiseach": ("minister", "prime"), "vice-premier": ("minister", "vice"),
+                                        "vice-minister": ("minister", "vice"), "vice-president": ("president", "vice"),
+                                        "vice-chair": ("chair", "vice"), "vice-chairman": ("chair", "vice"),
+                                        "vice-chairwoman": ("chair", "vice")}  # fmt: skip
 
 
 def singular(noun: str) -> str:
@@ -173,11 +178,14 @@ def singular(noun: str) -> str:
     return noun
 
 
+_TRADES = ("ologist", "ographer", "onomist", "iatrist", "ician", "ologian")
+
+
 def head_form(noun: str) -> Form | None:
     """Return what kind of voice a noun (lower case, no possessive) heads; None for every other noun."""
     if noun in PLURAL_PERSONS or noun in GROUP_NOUNS or noun in PERSON_NOUNS:
         return Form.PEOPLE
-    if noun in ROLE_CLASS:
+    if noun in ROLE_CLASS or noun.endswith(_TRADES):
         return Form.ROLE
     if noun in ORG_CLASS:
         return Form.BODY

@@ -91,18 +91,15 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     )
 
 
-def guess_gender(tokens: Sequence[str]) -> Gender | None:
-    """Guess from a given name, weakly: a short list, then the ending; None for initials and single names."""
-    if len(tokens) < 2:
-        return None
-    plain = fold(tokens[0])
+def guess_gender(tokens: Sequence[str]) -> tuple[Gender | None, bool]:
+    """Guess from a given name; the second value is whether a list has it, or only its ending speaks."""
+    plain = fold(tokens[0]) if len(tokens) > 1 else ""
     if plain in _FEMALE:
-        return "f"
+        return "f", True
     if plain in _MALE:
-        return "m"
-    if len(plain) < 3:
-        return None
-    return "f" if plain.endswith(("a", "ine", "elle", "ette", "ija")) else None
+        return "m", True
+    ends = len(plain) > 2 and plain.endswith(("a", "ine", "elle", "ette", "ija"))
+    return ("f" if ends else None), False
 
 
 def acronym(tokens: Sequence[str]) -> str:

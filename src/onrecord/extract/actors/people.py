@@ -1,14 +1,16 @@
 """People without a name: anonymous sources kept apart, groups, and loose descriptions of somebody known."""
 
 from onrecord.extract.actors.cast import Cast
-from onrecord.extract.actors.entity import Entity, Office, office_match
+from onrecord.extract.actors.entity import Entity, Event, Office, office_match
 from onrecord.extract.actors.lexicon import COLLECTIVES, GROUP_NOUNS, singular
 from onrecord.extract.actors.mention import Mention
 from onrecord.extract.actors.pronouns import Pronouns
 from onrecord.model import ActorType
 
 # How many sentences back a description without a known holder may reach for a person without an office.
-_BRIDGE = 2
+_BRIDGE = 1
+# A person named so often without an office may be whom an office without a holder means.
+_SPOKEN = 1
 
 
 class People:
@@ -98,8 +100,22 @@ class People:
             if e.may_be_person and (e.kind or e.speaks or len(e.names[0]) > 1) and e.names and not e.offices and self.cast.latest(e, at) >= 0
             and not (e.gender and mention.gender and e.gender != mention.gender)
         ]  # fmt: skip
-        near = [e for e in free if any(v.subject and 0 <= sentence - v.sentence <= _BRIDGE for v in e.events)]
+        here = self.pronouns.paragraph_of(sentence)
+        free = [e for e in free if not any(v.sentence == sentence for v in e.events)]
+        if office.owner is None:
+            free = [e for e in free if e.owner is None or e.owner.kind is ActorType.PLACE]
+        near = [
+            e for e in free if any(self._leads_to(v, sentence, here, owned=office.owner is not None) for v in e.events)
+        ]
         if near:
             return max(near, key=lambda e: self.cast.latest(e, at))
-        speaking = [e for e in free if e.speaks]
-        return speaking[0] if len(speaking) == 1 else None
+        alone = len(free) == 1 and free[0].speaks and office.owner is None
+        return free[0] if alone and _SPOKEN <= len(free[0].events) else None
+
+    def _leads_to(self, event: Event, sentence: int, paragraph: int, *, owned: bool) -> bool:
+        """Whether a subject stands close enough before a description to be what it describes."""
+        gap = sentence - event.sentence
+        together = self.pronouns.paragraph_of(event.sentence) == paragraph
+        if not event.subject:
+            return False
+        return (gap == 1 and not owned and event.sentence == 0) or (0 < gap <= _BRIDGE and together)

@@ -107,8 +107,12 @@ class PhraseReader:
                     opening.owner = self._closed(mention, opening, modifiers)
                     opening.definite, modifiers, at = True, [], after
                     continue
-                if mention.form is Form.NAME and not mention.title and self._is_modifier(at, after):
-                    modifiers += [w.bare for w in self.words[at:after]]
+                plain = mention.form in (Form.NAME, Form.BODY) and not mention.title
+                if plain and self._is_modifier(at, after):
+                    if opening.owner is None and not self.evidence.is_adjective(self.words[at].bare):
+                        opening.owner, opening.any = mention, True
+                    else:
+                        modifiers += [w.bare for w in self.words[at:after]]
                     at = after
                     continue
                 return self._closed(mention, opening, modifiers), after

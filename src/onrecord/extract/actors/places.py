@@ -33,6 +33,14 @@ for _row in _TABLE.replace("\n", "|").split("|"):
             CAPITAL_OF.setdefault(_rest[0].casefold(), _country)
         _ADJECTIVES.update({word.casefold(): _country for word in _rest[1:]})
 
+# Words that, inside a name, say it is a place's.
+GEOGRAPHY = frozenset(
+    "street road avenue square day bay sea river valley mountain mountains island islands lake hill hills point "
+    "cape bridge gulf strait straits harbour harbor park upper lower north south east west northern southern "
+    "eastern western pass gorge canal dam forest desert peninsula coast beach port fort mount delta basin ridge "
+    "treaty accord war world year".split(),
+)
+
 # How many first letters a country and its adjective share at least ("Varenia", "Varenian"; "Mali", "Malian").
 _SHARED = 4
 _ENDINGS = ("an", "ian", "ean", "i", "ese", "ish", "ic", "ch", "n", "er", "ite", "oan", "ovan")

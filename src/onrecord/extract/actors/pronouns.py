@@ -12,8 +12,9 @@ _PARAGRAPH = 0.35
 _SUBJECT = 1.2
 _SPEAKS = 0.7
 _QUOTED = 2.0
-_KNOWN = 1.0
+_KNOWN = 0.5
 _AGAINST = 2.5
+_ENDING = 0.7
 _UNKNOWN = 0.5
 _OWNING = 0.6
 
@@ -69,7 +70,8 @@ class Pronouns:
         if gender and entity.gender == gender:
             score += _KNOWN
         elif gender and entity.guessed:
-            score += _KNOWN if entity.guessed == gender else -_AGAINST
+            against = _AGAINST if entity.sure else _ENDING
+            score += _KNOWN if entity.guessed == gender else -against
         return score
 
     def _event_score(self, event: Event, sentence: int) -> float:

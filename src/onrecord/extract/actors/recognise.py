@@ -2,7 +2,7 @@
 
 from onrecord.extract.actors.cast import Cast, is_loose
 from onrecord.extract.actors.entity import Entity, Event, Office, body_class, fields, office_match
-from onrecord.extract.actors.lexicon import BODY_OF, DOCUMENTS, ROLE_CLASS, UTTERANCES, singular
+from onrecord.extract.actors.lexicon import BODY_OF, DOCUMENTS, PUBLIC, ROLE_CLASS, UTTERANCES, singular
 from onrecord.extract.actors.mention import Form, Mention, Role
 from onrecord.extract.actors.names import fold
 from onrecord.extract.actors.people import People
@@ -95,7 +95,7 @@ class Recogniser:
     def _owned(owner: Entity, mention: Mention) -> None:
         """Learn from what a name owns: a country has ministers, and no person has a president."""
         nouns = {mention.head, *(r.noun for r in mention.roles)}
-        if nouns & _STATE_NOUNS:
+        if nouns & _STATE_NOUNS or body_class(mention.head) in PUBLIC:
             owner.kind = ActorType.PLACE
         elif mention.form in (Form.ROLE, Form.BODY) or mention.named:
             owner.impersonal = not (nouns & _PERSONAL_NOUNS) and owner.gender is None
@@ -176,7 +176,8 @@ class Recogniser:
             e
             for e in self.cast.entities
             if e.kind is ActorType.PERSON and not e.names and e.speaks
-            and e.events and 0 <= sentence - e.events[-1].sentence <= _UNMASK
+            and e.events and 0 <= sentence - e.events[-1].sentence <= _UNMASK and e.events[-1].subject
+            and self.pronouns.paragraph_of(sentence) == self.pronouns.paragraph_of(e.events[-1].sentence)
             and not (e.gender and mention.gender and e.gender != mention.gender)
         ]  # fmt: skip
         return masked[0] if len(masked) == 1 else None
@@ -235,7 +236,7 @@ class Recogniser:
 
     def _first_speaker(self, kind: ActorType) -> Entity | None:
         fits = [e for e in self.cast.entities if e.speaks and e.kind is kind]
-        return min(fits, key=lambda e: e.first, default=None)
+        return min(fits, key=lambda e: min((v.offset for v in e.events if v.speaks), default=e.first), default=None)
 
     def _document(self, mention: Mention, owner: Entity | None, at: int) -> Entity | None:
         noun = singular(mention.head)

@@ -2,7 +2,7 @@
 
 from onrecord.extract.actors.chains import Chains
 from onrecord.extract.actors.entity import Entity, Office
-from onrecord.extract.actors.lexicon import ROLE_CLASS
+from onrecord.extract.actors.lexicon import BUSINESS, PUBLIC, ROLE_CLASS
 from onrecord.extract.actors.recognise import label
 from onrecord.extract.actors.resolution import Resolution, key_of
 from onrecord.model import Actor, ActorType
@@ -32,7 +32,7 @@ def _worth(entity: Entity) -> bool:
     if entity.names:
         return entity.kind in (ActorType.PERSON, ActorType.ORGANISATION)
     described = bool(entity.words) or entity.owner is not None or any(f.split()[-1][:1].isupper() for f in entity.forms)
-    return entity.kind is ActorType.ORGANISATION and described
+    return entity.kind is ActorType.ORGANISATION and described and bool(entity.classes & (PUBLIC | BUSINESS))
 
 
 def _actor(entity: Entity, actor_id: str) -> Actor:
@@ -62,7 +62,10 @@ def _name(entity: Entity) -> str:
             text = text[len(article) :]
     if len(text) > _LONGEST_NAME:
         text = text[:_LONGEST_NAME].rsplit(" ", 1)[0]
-    return text.strip(" ,;:")
+    text = text.strip(" ,;:")
+    for ending in ("’s", "'s", "’", "'"):
+        text = text.removesuffix(ending)
+    return text
 
 
 def _roles(entity: Entity) -> tuple[str, ...]:

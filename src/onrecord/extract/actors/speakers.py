@@ -6,6 +6,7 @@ from onrecord.extract.actors.chains import Chains
 from onrecord.extract.actors.entity import Entity, Event
 from onrecord.extract.actors.interviews import Interview
 from onrecord.extract.actors.mention import Mention
+from onrecord.extract.actors.resolution import key_of
 from onrecord.extract.attribution import Attribution
 from onrecord.language import Document
 from onrecord.model import ActorType, Span
@@ -101,7 +102,7 @@ class Speakers:
         if not text or text.lower() in ("who", "which", "that", "you", "i", "what"):
             return None
         for entity in self.chains.cast.entities:
-            if entity.label and entity.label.casefold() == text.casefold():
+            if entity.label and key_of(entity.label) == key_of(text):
                 return entity
         entity = self.chains.cast.new(ActorType.UNNAMED)
         entity.label, entity.speaks = text, True
@@ -162,12 +163,21 @@ class Speakers:
             other = document.sentence_at(self.attributions[i].start)
             if other is None or other.paragraph != here.paragraph:
                 break
-            if known[i] is not None:
+            if known[i] is not None and not self._nested(i):
                 return known[i]
         after = self.attributions[index + 1 : index + 2]
         if after and document.sentence_index(after[0].start) == document.sentence_index(own.start):
             return known[index + 1]
         return None
+
+    def _nested(self, index: int) -> bool:
+        """Whether a statement is reported inside another one."""
+        own = self.attributions[index]
+        at = own.source[0].start if own.source else own.start
+        return any(
+            i != index and any(s.start <= at < s.end for s in other.content)
+            for i, other in enumerate(self.attributions)
+        )
 
     def _other_side(self, at: int, asker: Entity | None) -> Entity | None:
         before = [(e.offset, x.number, x) for x in self.chains.cast.entities for e in x.events

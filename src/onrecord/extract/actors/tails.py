@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.extract.actors import capitals
-from onrecord.extract.actors.function_words import AUXILIARIES, DOMAINS, LINKING, MODIFIERS, STOP, VERBS
+from onrecord.extract.actors.function_words import AUXILIARIES, CALENDAR, DOMAINS, LINKING, MODIFIERS, STOP, VERBS
 from onrecord.extract.actors.lexicon import ROLE_CLASS, head_form, singular
 from onrecord.extract.actors.mention import Form, Mention, Role
 from onrecord.extract.actors.titles import COURTESY
@@ -126,7 +126,7 @@ class Tails:
             return at > start and at + 1 < len(words) and words[at + 1].is_capital == words[at - 1].is_capital
         if not word.text[0].isalpha() or word.lower in STOP or self.reader.tails_stop(word):
             return False
-        if word.bare in COURTESY or word.bare in ROLE_CLASS:
+        if word.bare in COURTESY or word.bare in ROLE_CLASS or word.bare in CALENDAR:
             return False
         if word.is_capital:
             # A second "of" names the country, not the field.
@@ -169,6 +169,15 @@ class Tails:
 
     def _bracketed(self, mention: Mention, at: int) -> int:
         words = self.reader.words
+        if mention.name and mention.person and at < len(words) and words[at].text == "(":
+            mention.roles.append(Role("member", "deputy", phrase=""))
+            return at
+        chair = " ".join(w.lower for w in words[at : at + 4])
+        if mention.name and chair in (", in the chair", "in the chair"):
+            mention.roles.append(Role("chair", "chair", phrase="chair"))
+        before = " ".join(w.lower for w in words if w.span.end <= mention.span.start)
+        if mention.name and before.endswith("in the chair :"):
+            mention.roles.append(Role("chair", "chair", phrase="chair"))
         if at + 2 < len(words) and words[at].text == "(" and words[at + 1].is_capital:
             if not mention.name and mention.form is Form.ROLE:
                 name, after = capitals.read(self.reader, at + 1, False)  # noqa: FBT003
@@ -196,6 +205,9 @@ class Tails:
         if other is None or not self._apposes(mention, other) or not self._ends(after):
             return at
         if depth and not (mention.name and other.form is Form.BODY):
+            return at
+        loose = other.indefinite and other.form is Form.BODY
+        if loose and after < len(words) and words[after].text not in _ENDS:
             return at
         if mention.name:
             self._describe(mention, other)

@@ -8,7 +8,7 @@ from onrecord.extract.times.edtf import edtf
 from onrecord.extract.times.find import find_times
 from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
-from onrecord.extract.times.meaning import Amount, Fixed, Meaning, Shift, Trimmed
+from onrecord.extract.times.meaning import Amount, Fixed, Meaning, Named, Shift, Trimmed
 from onrecord.extract.times.parse import parse
 from onrecord.extract.times.place import STRONG, Place, alone, article, ends_as_verb, mere_mention, past
 from onrecord.extract.times.prepositions import Binding, Prefix, hangs_on_event, prefix, suffix
@@ -29,6 +29,8 @@ _STRENGTH = {
     Binding.BARE: 1.8,
 }
 _VAGUE, _LOOKING_BACK, _CONDITIONAL = 1.5, 1.5, 0.5
+_COUNTED_FROM = frozenset({"of", "after", "from", "following"})
+_ONCE = frozenset("originally initially previously formerly".split())
 _CONDITIONS = frozenset("if unless should once when whenever".split())
 Candidate = tuple[float, Deadline]
 
@@ -59,10 +61,12 @@ def _candidates(text: str, piece: Span, day: date | None) -> Iterator[Candidate]
         if _needs_reference(item.meaning):
             frame = replace(frame, reference=_reference(text, piece.start + item.start, day))
         place = Place(text, piece, parsed, item, frame)
+        if place.promises():
+            place = replace(place, frame=replace(frame, lean=Lean.NEXT))
         other = following if following is not None and joined(parsed.tokens, item, following) else None
-        found = _range(place, other) if other is not None else None
+        found = _range(place, other) if other is not None else _from_named(place, following)
         if found is not None:
-            taken = other
+            taken = following
         found = found or _single(place)
         if found is not None:
             yield found
@@ -71,7 +75,7 @@ def _candidates(text: str, piece: Span, day: date | None) -> Iterator[Candidate]
 def _needs_reference(meaning: Meaning) -> bool:
     if isinstance(meaning, Trimmed):
         return _needs_reference(meaning.inner)
-    return isinstance(meaning, Shift) and meaning.source is From.REFERENCE
+    return isinstance(meaning, Named) or (isinstance(meaning, Shift) and meaning.source is From.REFERENCE)
 
 
 def _reference(text: str, end: int, day: date | None) -> str | None:
@@ -101,6 +105,21 @@ def _range(place: Place, other: Item) -> Candidate | None:
     return _score(place, Binding.RANGE, _deadline(place, bound.start, place.piece.start + other.end, earliest, last[1]))
 
 
+def _from_named(place: Place, other: Item | None) -> Candidate | None:
+    """Read "within three months of 1 March"."""
+    amount = place.item.meaning
+    if other is None or not isinstance(amount, Amount) or amount.toward:
+        return None
+    gap = [token for token in place.parsed.tokens if place.item.end <= token.start and token.end <= other.start]
+    bound = prefix(place.text, place.piece.start, place.start)
+    start = stretch(other.known, place.frame)
+    if len(gap) != 1 or gap[0].kind not in _COUNTED_FROM or bound.binding is not Binding.WITHIN or start is None:
+        return None
+    latest = after(start[1], amount)
+    end = place.piece.start + other.end
+    return _score(place, Binding.WITHIN, _deadline(place, bound.start, end, None, latest)) if latest else None
+
+
 def _single(place: Place) -> Candidate | None:
     bound = prefix(place.text, place.piece.start, place.start)
     behind, end = suffix(place.text, place.end, place.piece.end)
@@ -115,6 +134,8 @@ def _single(place: Place) -> Candidate | None:
     if isinstance(meaning, Fixed) and meaning.text.endswith("_REF"):
         return _vague(place, bound.start, meaning.text)
     days = stretch(meaning, place.frame)
+    if days is None and isinstance(meaning, Named):
+        return _open(place, bound.start, "the date it refers to is not known")
     if days is None or past(place, days[1], binding):
         return None
     if binding is Binding.BARE and alone(place):
@@ -178,9 +199,9 @@ def _deadline(place: Place, start: int, end: int, earliest: date | None, latest:
 
 def _score(place: Place, binding: Binding, deadline: Deadline) -> Candidate:
     score = _STRENGTH[binding]
-    if place.lean() is Lean.PAST:
+    clause = place.text[place.piece.start : place.start].rpartition(",")[2].lower().split()
+    if place.lean() is Lean.PAST or not _ONCE.isdisjoint(clause):
         score -= _LOOKING_BACK
-    clause = place.text[place.piece.start : place.start].rpartition(",")[2]
-    if not _CONDITIONS.isdisjoint(clause.lower().split()):
+    if not _CONDITIONS.isdisjoint(clause):
         score -= _CONDITIONAL
     return score, deadline

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.extract.times import intervals as cal
-from onrecord.extract.times.frame import Frame, Lean
+from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
 from onrecord.extract.times.lean import lean_at, sentence_start
-from onrecord.extract.times.meaning import Meaning
+from onrecord.extract.times.meaning import Meaning, Shift, Weekday
 from onrecord.extract.times.parse import Parsed, parse
 from onrecord.extract.times.share import in_year, joined, year_of
 from onrecord.extract.times.tokens import Token
@@ -64,7 +64,8 @@ def _day_of(out: list[TimeExpression], sentence: int) -> str | None:
 
 _FAR = 2  # years from the anchor that make a date one of history
 _ENOUGH = 4
-_MOSTLY = 0.6  # share of such dates among those that are dated, or told from the day of the report
+_MOSTLY = 0.6  # share of such dates, among all that are named
+_TOLD = 3  # times as many are asked for where the text also says "Monday" or "yesterday"
 
 
 def is_narrative(parsed: Parsed, anchor: date | None) -> bool:
@@ -72,8 +73,16 @@ def is_narrative(parsed: Parsed, anchor: date | None) -> bool:
     if anchor is None:
         return False
     frame = Frame(anchor=None)
-    values = [item.known.value(frame) for item in parsed.times if item.known.type is not TimeType.DURATION]
+    values = {item.known.value(frame) for item in parsed.times if item.known.type is not TimeType.DURATION}
     years = [span.first.year for value in values if (span := cal.interval(value))]
-    far = sum(anchor.year - year >= _FAR for year in years)
-    near = len(years) - far + sum(value.startswith("XXXX-WXX") or value == "XXXX-XX-XX" for value in values)
-    return far >= _ENOUGH and far > _MOSTLY * (far + near)
+    ancient = sum(value.startswith("BC") for value in values)
+    far = ancient + sum(anchor.year - year >= _FAR for year in years)
+    told = any(_from_here(item.known) for item in parsed.times)
+    return far > _MOSTLY * (ancient + len(years)) and far >= _ENOUGH * (_TOLD if told else 1)
+
+
+def _from_here(meaning: Meaning) -> bool:
+    """Tell whether a time is told from the day of the report, as narratives do not: "Monday", "yesterday"."""
+    if isinstance(meaning, Shift):
+        return meaning.source is From.ANCHOR and meaning.unit in {"day", "week"}
+    return isinstance(meaning, Weekday) and meaning.week is None

@@ -15,21 +15,25 @@ class From(Enum):
 
 
 class Lean(Enum):
-    """Which of several like-named times a sentence means; FORWARD is the promise's: the next, unless just gone by."""
+    """Which of several like-named times a sentence means; in promises FORWARD is the next, or the one just gone by.
+
+    NEXT is never gone by.
+    """
 
     PAST = auto()
     NEAREST = auto()
     FUTURE = auto()
     FORWARD = auto()
+    NEXT = auto()
 
 
 _GRAINS = {"day": 1, "week": 2, "weekend": 2, "fortnight": 2, "month": 3, "quarter": 4, "half": 4, "year": 5}
 # A narrative runs forward: a month without a year is up to this many months before the date named last, or after it.
 _MONTHS_BACK = 5
-# Days by which the wrong direction counts as farther: a date close by wins against the lean of the verb, a month seldom.
+# Days by which the wrong direction counts as farther: a day close by wins against the verb, a month seldom.
 _AGAINST_DAY, _AGAINST_MONTH = 150, 300
 # A promise retold after its day: the date just gone by is meant, unless the next one is nearer by this factor.
-_GONE_BY = 12
+_GONE_BY, _NEVER = 12, 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +109,21 @@ class Frame:
         for year in range(max(base.year - 5, 1), min(base.year + 5, 9998) + 1):
             inside = cal.interval(f"{year:04d}-{month:02d}-{day:02d}") if day else cal.months(year, month, count)
             if inside:
-                ranked.append((self._distance(base, inside), year))
+                ranked.append((self.distance(base, inside), year))
         return ranked or [(0, base.year)]
 
-    def _distance(self, base: date, inside: cal.Interval) -> int:
+    def distance(self, base: date, inside: cal.Interval) -> int:
+        """Return how far a like-named time is from `base`, in days, the wrong direction counting as farther."""
         if inside.first <= base <= inside.last:
             return 0
-        days = (inside.first - base).days if inside.first > base else (base - inside.last).days
-        if self.lean is Lean.FORWARD:
-            return days if inside.first > base else _GONE_BY * days
-        against = (self.lean is Lean.PAST and inside.first > base) or (self.lean is Lean.FUTURE and inside.last < base)
-        farther = _AGAINST_DAY if inside.first == inside.last else _AGAINST_MONTH
-        return days + (farther if against else 0)
+        ahead = inside.first > base
+        days = (inside.first - base).days if ahead else (base - inside.last).days
+        if self.lean in {Lean.FORWARD, Lean.NEXT}:
+            return days if ahead else days * (_GONE_BY if self.lean is Lean.FORWARD else _NEVER)
+        against = ahead if self.lean is Lean.PAST else not ahead
+        if self.lean is Lean.NEAREST or not against:
+            return days
+        return days + (_AGAINST_DAY if inside.first == inside.last else _AGAINST_MONTH)
 
     def weekday(self, number: int, shift: int) -> str:
         """Return a weekday: the last or next by lean, the one before (-1) or in the week after (+1) the anchor."""
@@ -129,7 +136,7 @@ class Frame:
         elif shift > 0:
             moved = 8 - base.isoweekday() + number - 1
         else:
-            moved = ahead if self.lean in {Lean.FUTURE, Lean.FORWARD} else -back
+            moved = ahead if self.lean in {Lean.FUTURE, Lean.FORWARD, Lean.NEXT} else -back
         try:
             return (base + timedelta(days=moved)).isoformat()
         except OverflowError:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from onrecord.extract.times import intervals as cal
 from onrecord.extract.times.feasts import EASTER, FIXED, FLOATING
-from onrecord.extract.times.frame import Frame, Lean
+from onrecord.extract.times.frame import Frame
 from onrecord.extract.times.meaning import Meaning
 from onrecord.model.timex import TimeType
 
@@ -53,11 +53,5 @@ class Holiday:
             month, day = FIXED.get(self.name, (0, 0))
             return f"XXXX-{month:02d}-{day:02d}" if month else "XXXX-XX-XX"
         years = range(max(base.year - 1, 1), min(base.year + 1, 9998) + 1)
-        return min((day_of(self.name, year) for year in years), key=lambda day: _rank(day, base, frame)).isoformat()
-
-
-def _rank(day: date, base: date, frame: Frame) -> int:
-    if frame.narrative:
-        return abs((day - base).days)
-    against = (frame.lean is Lean.PAST and day > base) or (frame.lean is Lean.FUTURE and day < base)
-    return abs((day - base).days) + (1000 if against else 0)
+        days = [cal.Interval(day, day) for day in (day_of(self.name, year) for year in years)]
+        return min(days, key=lambda day: frame.distance(base, day)).first.isoformat()

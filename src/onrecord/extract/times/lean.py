@@ -7,9 +7,10 @@ from onrecord.extract.times.tokens import Token
 
 _REACH = 14  # tokens looked at on either side
 _AHEAD = frozenset(
-    "will would ’ll 'll ll shall wo scheduled due expected planned plans plan set slated expects intends hopes "
+    "would wo scheduled due expected planned plans plan set slated expects intends hopes "
     "upcoming may might could should must going next until till tomorrow starting beginning promised promises".split()
 )
+_SURE = frozenset("will shall ’ll 'll ll".split())
 _BACK = frozenset(
     "was were had did said told went came took made became began got saw led won lost held met left fell rose "
     "found gave sent ran broke grew wrote spoke brought thought kept put set hit cut sold spent stood struck paid "
@@ -41,6 +42,8 @@ def lean_at(tokens: Sequence[Token], first: int, last: int) -> Lean | None:
 
 def _cue(tokens: Sequence[Token], place: int) -> Lean | None:
     word = tokens[place].word
+    if word in _SURE:
+        return Lean.NEXT
     if word in _AHEAD:
         return Lean.FUTURE
     before = tokens[place - 1].word if place else ""

@@ -153,6 +153,7 @@ WORD_CLASSES: dict[str, str] = {
         "for": "for",
         "from": "from",
         "since": "since",
+        "through": "through",
         "until": "until till til",
         "between": "between",
         "during": "during throughout",

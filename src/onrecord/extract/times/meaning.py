@@ -39,6 +39,17 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The time named before: "by then", "until that time"."""
+
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:
+        """Return the value of the date named before."""
+        return frame.reference or "XXXX-XX-XX"
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A day of a month, the year and even the month perhaps unsaid; `within` a year or month otherwise told."""
 
@@ -80,7 +91,7 @@ class Part:
         """Join the year, said or inferred, and the part."""
         if self.year is not None:
             year = self.year.value(frame)
-            return f"{year[: 6 if year.startswith('BC') else 4]}-{self.code}"
+            return f"{year[: 4 if year[0].isdigit() else 6]}-{self.code}"
         month, months = cal.part_months(self.code)
         return f"{cal.year_text(frame.pointed(month, months, self.shift, self.this))}-{self.code}"
 

@@ -21,7 +21,7 @@ _CORE = frozenset(
     "month weekday weekdays season daypart unit units quarter year_word day_word year iso numeric clock decade "
     "decade_word fiscal quartered set present_word past_word future_word feast today tonight yesterday tomorrow "
     "noon midnight overnight bc ad current recent future past present moment ago time half pm oclock ordinal "
-    "four zone".split()
+    "four zone eleventh then".split()
 )
 _UNFINISHED = frozenset({"the_unit"})
 

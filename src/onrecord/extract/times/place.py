@@ -5,15 +5,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.extract.times.frame import Frame, Lean
+from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
 from onrecord.extract.times.lean import lean_at
-from onrecord.extract.times.meaning import Day
+from onrecord.extract.times.meaning import Day, Meaning, Part, Shift, Trimmed, Weekday
 from onrecord.extract.times.parse import Parsed
 from onrecord.extract.times.prepositions import Binding, suffix
 from onrecord.model.span import Span
 
 STRONG = frozenset({Binding.BY, Binding.BEFORE, Binding.WITHIN})
+_CLAUSE = re.compile(r"[.;:,]\s")
+_WILL = frozenset("will shall we'll they'll he'll she'll it'll i'll".split())
 _STALE = 120  # days after which a date gone by is history, no deadline retold
 _IMPOSSIBLE = re.compile(r"\b(?:could|can)\s?not\b[^,;]*$")
 
@@ -37,6 +39,11 @@ class Place:
     def end(self) -> int:
         """Where the time ends in the text."""
         return self.piece.start + self.item.end
+
+    def promises(self) -> bool:
+        """Tell whether "will" or "shall" stands before the time in its clause: then it cannot be gone by."""
+        clause = _CLAUSE.split(self.text[self.piece.start : self.start])[-1].lower()
+        return not _WILL.isdisjoint(clause.replace("’", "'").split())
 
     def lean(self) -> Lean | None:
         """How the words around lean."""
@@ -76,12 +83,23 @@ def alone(place: Place) -> bool:
     return not tail or tail.startswith(("for ", "as "))
 
 
+def points_back(meaning: Meaning | None) -> bool:
+    """Tell whether a time is named as gone by: "yesterday", "last week", "last March", "two years ago"."""
+    if isinstance(meaning, Trimmed):
+        return points_back(meaning.inner)
+    if isinstance(meaning, Shift):
+        return meaning.source is From.ANCHOR and meaning.amount < 0
+    return isinstance(meaning, (Part, Weekday)) and meaning.shift < 0
+
+
 def past(place: Place, last: date, binding: Binding) -> bool:
     """Whether the time is history: looked back on, or gone by with no promise attached to it."""
     lean = place.lean()
+    if points_back(place.item.meaning):
+        return True
     if lean is Lean.PAST and binding not in STRONG:
         return True
     anchor = place.frame.anchor
     if anchor is None or last >= anchor:
         return False
-    return (anchor - last).days > _STALE and (binding not in STRONG or lean is not Lean.FUTURE)
+    return (anchor - last).days > _STALE and (binding not in STRONG or lean not in {Lean.FUTURE, Lean.NEXT})

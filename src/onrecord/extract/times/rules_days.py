@@ -97,7 +97,7 @@ _PLAIN_YEARS = range(1900, 2100)
 _NO_NOUNS = frozenset("was is has as its his does this us".split())
 _YEAR_WORDS = frozenset(
     "in since by until till from to of during before after around through throughout between late early mid and "
-    "or for than over the as".split()
+    "or for than over the as this his her its ’s 's".split()
 )
 
 
@@ -105,8 +105,7 @@ def _year(parts: Parts) -> Meaning | None:
     """Take four figures for a year if they look like one, or stand where only years do."""
     before, after = parts.before, parts.after
     pointed = before is not None and before.word in _YEAR_WORDS
-    counts = after is not None and after.word.endswith("s") and after.kind in {"other", "units"}
-    counts = counts and after is not None and after.word not in _NO_NOUNS
+    counts = after is not None and after.text.islower() and after.word.endswith("s") and after.word not in _NO_NOUNS
     number = int(parts["y"].number or 0)
     if parts.first.kind == "year" and not (number in _PLAIN_YEARS and (pointed or not counts)):
         closed = after is None or after.kind in {"close", "comma", "mark", "newline", "dash", "and", "to"}
@@ -192,13 +191,14 @@ def _holiday(parts: Parts) -> Meaning:
 
 RULES: tuple[Rule, ...] = (
     rule("iso", "date_day", _iso),
+    rule("eleventh", "date_day", lambda _: Fixed("2001-09-11")),
     rule("numeric", "date_day", _numeric),
     rule("(w=weekday comma? the?)? m=month the? d=dayord (comma? y=year)?", "date_day", _day),
     rule("(w=weekday comma?)? the? d=dayord day_word? of? m=month comma? y=year", "date_day", _day),
     rule("(w=weekday comma?)? the? d=dayord day_word? of? m=month", "date_day", _day),
-    rule("m=month c=dayord j=(dash|and|to|or|comma) d=dayord (comma? y=year)?", "date_day", _two_days),
+    rule("m=month c=dayord j=(dash|and|to|or|comma|through) d=dayord (comma? y=year)?", "date_day", _two_days),
     rule(
-        "(weekday comma?)? the? c=dayord j=(dash|and|to|or|comma) the? d=dayord of? m=month (comma? y=year)?",
+        "(weekday comma?)? the? c=dayord j=(dash|and|to|or|comma|through) the? d=dayord of? m=month (comma? y=year)?",
         "",
         _two_days,
     ),

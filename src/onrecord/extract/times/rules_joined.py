@@ -28,7 +28,8 @@ _YEAR_NOW = Shift("year", 0)
 
 def _shifted(parts: Parts) -> list[Item] | None:
     inner = parts["d"]
-    if parts["s"].kind in {"earlier", "later"} and inner.kind == "date_day" and not isinstance(inner.meaning, Shift):
+    named = isinstance(inner.meaning, (Shift, Weekday))
+    if parts["s"].kind in {"earlier", "later"} and inner.kind == "date_day" and not named:
         return None
     return [parts.join(date_kind(inner), Trimmed(parts.meaning("d"), _SHIFTED[parts["s"].kind]))]
 
@@ -171,6 +172,7 @@ def _nearby_part(parts: Parts) -> Meaning | None:
 
 RULES: tuple[Rule, ...] = (
     rule("the? s=shifted dash? (in|on)? the? d=any_date", "", _shifted),
+    rule("(the|in the)? s=(early|mid|late) dash? d=time", "time", _shifted),
     rule("the? very? e=edge of d=any_date", "", _edge),
     rule("e=(start|end) d=stretch", "", _edge),
     rule("the? e=(latter|ordinal|early) part of d=any_date", "", _latter),

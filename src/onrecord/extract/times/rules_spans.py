@@ -3,7 +3,7 @@
 from onrecord.extract.times import lexicon as lex
 from onrecord.extract.times.frame import From
 from onrecord.extract.times.grammar import Item, Parts, Rule, rule
-from onrecord.extract.times.meaning import Amount, Fixed, Meaning, Part, Shift, Weekend
+from onrecord.extract.times.meaning import Amount, Fixed, Meaning, Named, Part, Shift, Weekend
 from onrecord.model.timex import TimeType
 
 _DATE_KINDS = {"day": "date_day", "week": "date_week", "weekend": "date_week", "fortnight": "date_week"}
@@ -135,10 +135,9 @@ def _unit_ago(parts: Parts) -> list[Item] | None:
 
 
 def _that_time(parts: Parts) -> list[Item] | None:
-    """Read "by that time", "at this time"; the preposition stays outside."""
+    """Read "by that time", "until then", "at this time"; the preposition stays outside."""
     preposition, pointer = parts.first, parts["t"]
-    past = pointer.kind == "that"
-    meaning: Meaning = Shift("day", 0, From.REFERENCE) if past else Fixed("PRESENT_REF")
+    meaning: Meaning = Fixed("PRESENT_REF") if pointer.kind == "this" else Named()
     return [preposition, Item(pointer.start, parts.last.end, "refn", "time", "time", meaning)]
 
 
@@ -149,7 +148,7 @@ def _shift(parts: Parts) -> int:
 
 def _past_unit(parts: Parts) -> list[Item] | Meaning | None:
     """Read "the past decade" is a stretch, "the last day of March" a part of something."""
-    return None if parts["u"].kind == "day_word" or _before_of(parts) else _amount(parts)
+    return None if parts["u"].kind in {"day_word", "quarter"} or _before_of(parts) else _amount(parts)
 
 
 def _single(parts: Parts) -> Meaning | None:
@@ -209,7 +208,7 @@ RULES: tuple[Rule, ...] = (
     rule("the day_word after d=tomorrow", "date_day", _near_day_twice),
     rule("the w=unit", "date_week", _weekend),
     rule("(the|a)? u=oneunit dash (ago|earlier)", "date_year", _unit_ago),
-    rule("(by|at|since|until|before|from) t=((that|this) time)", "", _that_time),
+    rule("(by|at|since|until|before|from) t=(then|((that|this) time))", "", _that_time),
     # Repetitions.
     rule("set", "setn", _adverb),
     rule("every n=number_any? u=anyunit", "setn", _every),

@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     rule("the? n=(ordinal|second) dash? half d=date_year?", "", _half),
     rule("the? n=nth dash? (fiscal)? quarter (of|in)? y=date_year", "date_part", _quarter),
     rule("the? n=nth dash? (fiscal)? quarter (of y=the_unit)?", "date_part", _quarter),
+    rule("y=date_year possessive n=nth dash? quarter", "date_part", _quarter),
     rule("the? q=quartered (of|in|comma)? y=date_year?", "date_part", _quartered),
     rule("y=date_year dash? q=quartered", "date_part", _quartered),
     rule("q=quartered dash y=date_year", "date_part", _quartered),

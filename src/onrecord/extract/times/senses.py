@@ -50,7 +50,7 @@ def _number(token: Token) -> float | None:
     if token.kind == "other":
         return None
     word = token.word
-    if token.text[0].isdigit() and token.kind not in {"iso", "numeric", "clock", "decade", "quartered"}:
+    if token.text[0].isdigit() and token.kind not in {"iso", "numeric", "eleventh", "clock", "decade", "quartered"}:
         digits = word.rstrip("stndrh").replace(",", "")
         return float(digits) if len(digits) < 20 else None
     for table in (lex.CARDINALS, lex.TENS, lex.MULTIPLES, lex.ORDINALS):
@@ -109,8 +109,8 @@ def _is_month(token: Token, before: Token | None, after: Token | None) -> bool:
 
 
 def _marches(before: Token | None, after: Token | None) -> bool:
-    """Return the Long March, the March to Versailles: a march with a name."""
-    if before is not None and before.kind in {"other", "long", "possessive"} and before.text[0] != before.text[0].lower():
+    """Tell a march with a name, such as the Long March or the March to Versailles, from the month."""
+    if before is not None and before.kind in {"other", "long", "possessive"} and before.text[0].isupper():
         return before.word not in _POINTERS
     goes = after is not None and after.word in {"to", "on", "for"}
     return goes and before is not None and before.word in {"the", "a", "’s", "'s"}

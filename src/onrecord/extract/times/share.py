@@ -7,7 +7,7 @@ from onrecord.extract.times.grammar import Item
 from onrecord.extract.times.meaning import Day, Fixed, Meaning, Part, Trimmed
 from onrecord.extract.times.tokens import Token
 
-_JOINTS = frozenset({"and", "to", "or", "dash", "until"})
+_JOINTS = frozenset({"and", "to", "or", "dash", "until", "through"})
 
 
 def joined(tokens: Sequence[Token], one: Item, other: Item) -> bool:

@@ -9,7 +9,8 @@ from onrecord.extract.times.feasts import FIRST_WORDS
 _MONTH_ABBREVIATION = r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\."
 _NUMBER = (
     r"(?P<iso>\d{4}-\d{2}-\d{2}(?![\d-])(?:T\d{2}:\d{2}(?::\d{2})?Z?)?)"
-    r"|(?P<numeric>\d{1,4}([/.-])\d{1,2}\3\d{1,4}(?![\d/]))"
+    r"|(?P<eleventh>9/11\b(?!/))"
+    r"|(?P<numeric>\d{1,4}(?P<stroke>[/.-])\d{1,2}(?P=stroke)\d{1,4}(?![\d/]))"
     r"|(?P<clock>\d{1,2}(?::\d{2}){1,2}(?![:\d])|\d{1,2}\.\d{2}(?=\s?[apAP]\.?[mM]\b))"
     r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>(?:\d{3}0|['’]?\d0)['’]?s\b)"

@@ -1,0 +1,54 @@
+"""The trained encoder as an attributor, with what is certain about a text laid over what it finds."""
+
+import json
+from functools import cached_property
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from onrecord.extract.attribution import Attribution
+from onrecord.extract.rules.free import free_quotations
+from onrecord.extract.rules.undertakings import own_voice
+from onrecord.extract.trained.finder import Finder
+from onrecord.extract.trained.findings import Finding, Settings
+from onrecord.language import Document
+from onrecord.language.encoder.onnx import OnnxNetworks
+from onrecord.language.encoder.units import load_tokenizer
+
+
+class TrainedAttributor:
+    """Finds attributions with the encoder; quotations it leaves over and dated own voice are added by rule."""
+
+    name = "encoder/1"
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Use the weights in `folder`; those of the package where None is given."""
+        self._folder = folder
+
+    @cached_property
+    def _finder(self) -> Finder:
+        if self._folder is not None:
+            return _load(self._folder)
+        with as_file(files("onrecord.language") / "weights") as folder:
+            return _load(folder)
+
+    def attributions(self, document: Document) -> list[Attribution]:
+        """Return the attributions in order of content start."""
+        found = [_attribution(f) for f in self._finder.find(document.text).relations]
+        found.extend(free_quotations(document, found))
+        found.extend(own_voice(document, found))
+        return sorted(found, key=lambda a: (a.start, -a.extent.end, a.cue))
+
+
+def _load(folder: Path) -> Finder:
+    row = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    settings = Settings(**(row | {"weights": tuple(row["weights"])}))
+    return Finder(OnnxNetworks(folder), load_tokenizer(str(folder / "tokenizer.json")), settings)
+
+
+def _attribution(finding: Finding) -> Attribution:
+    return Attribution(
+        source=(finding.source,) if finding.source else (),
+        cue=(finding.cue,) if finding.cue else (),
+        content=finding.content,
+        confidence=finding.probability,
+    )

@@ -1,0 +1,157 @@
+"""Runs the two passes over a text: cues once a paragraph, then source and content once a cue."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.extract.trained.findings import Finding, Findings, Mention, Settings
+from onrecord.extract.trained.tidy import OPENING_MARKS, tidy
+from onrecord.language.encoder.batches import attention, batches, pad
+from onrecord.language.encoder.decoding import CONTENT, OUT, SOURCE, chunks, log_softmax, roles
+from onrecord.language.encoder.networks import Networks
+from onrecord.language.encoder.units import Unit, marks, units, window
+from onrecord.model import Span
+
+Array = NDArray[Any]
+Words = tuple[int, int]
+"""Half-open range of a unit's words."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    unit: int
+    cue: Words
+    probability: float
+    others: list[Words]
+
+
+@dataclass(slots=True)
+class Finder:
+    """Finds relations, names and times with `networks`; `tokenizer` comes from `units.load_tokenizer`."""
+
+    networks: Networks
+    tokenizer: Tokenizer
+    settings: Settings = field(default_factory=Settings)
+
+    def find(self, text: str) -> Findings:
+        """Return what stands in `text`: a pure function of it, whatever was read before."""
+        made = units(text, self.tokenizer)
+        if not made:
+            return Findings()
+        hidden, cues, names, times = self._first_pass(made)
+        candidates = [c for i, logits in enumerate(cues) for c in self._candidates(i, logits)]
+        read = self._second_pass(text, made, hidden, candidates)
+        kept = tuple(f for f in read if f is not None and f.probability >= self.settings.least)
+        return Findings(kept, _mentions(made, names), _mentions(made, times))
+
+    def _candidates(self, unit: int, logits: Array) -> list[_Candidate]:
+        found = [((s, e), p) for s, e, _, p in chunks(logits, 1, self.settings.cue_bias)]
+        likely = [c for c, p in found if p >= 0.5]
+        return [_Candidate(unit, c, p, [o for o in likely if o != c]) for c, p in found]
+
+    def _first_pass(self, made: list[Unit]) -> tuple[list[Array], list[Array], list[Array], list[Array]]:
+        hidden: list[Array] = [np.empty(0)] * len(made)
+        layers: list[list[Array]] = [[np.empty(0)] * len(made) for _ in range(3)]
+        for group in batches([len(u) for u in made], self.settings.budget):
+            part = [made[i] for i in group]
+            got = self.networks.cues(
+                pad([u.ids for u in part]),
+                attention([len(u) for u in part]),
+                pad([u.case for u in part]),
+                pad([u.quote for u in part]),
+                np.full(len(part), self.settings.style, dtype=np.int64),
+            )
+            for row, i in enumerate(group):
+                hidden[i] = got[0][row, : len(made[i])]
+                for layer, logits in zip(layers, got[1:], strict=True):
+                    layer[i] = logits[row, made[i].first]
+        return hidden, layers[0], layers[1], layers[2]
+
+    def _second_pass(
+        self, text: str, made: list[Unit], hidden: list[Array], candidates: list[_Candidate]
+    ) -> list[Finding | None]:
+        out: list[Finding | None] = [None] * len(candidates)
+        windows = [window(made[c.unit], c.cue) for c in candidates]
+        for group in batches([hi - lo for lo, hi in windows], self.settings.budget):
+            part = [(candidates[i], made[candidates[i].unit], slice(*windows[i])) for i in group]
+            got = self.networks.spans(
+                pad([hidden[c.unit][keep] for c, _, keep in part]),
+                attention([keep.stop - keep.start for _, _, keep in part]),
+                pad([u.case[keep] for _, u, keep in part]),
+                pad([u.quote[keep] for _, u, keep in part]),
+                np.full(len(part), self.settings.style, dtype=np.int64),
+                pad([marks(u, c.cue, c.others)[keep] for c, u, keep in part]),
+            )
+            for row, i in enumerate(group):
+                candidate, unit, keep = part[row]
+                out[i] = self._finding(text, unit, candidate, keep.start, [g[row] for g in got])
+        return out
+
+    def _finding(self, text: str, unit: Unit, candidate: _Candidate, lo: int, got: list[Array]) -> Finding | None:
+        """Return the relation of one candidate from its logits; None where no content was found."""
+        shown = np.flatnonzero((unit.first >= lo) & (unit.first < lo + len(got[0])))
+        logits = got[0][unit.first[shown] - lo]
+        begin = int(shown[0])
+        cue = _characters(unit, candidate.cue)
+        # An opening quotation mark stands for a quotation that no cue goes with.
+        free = text[cue.start : cue.end] in OPENING_MARKS
+        inside = None if free else (candidate.cue[0] - begin, candidate.cue[1] - begin)
+        source, content = roles(logits, inside)
+        if not content:
+            return None
+        pieces = tidy(text, Span(unit.start, unit.end), [_characters(unit, c, begin) for c in content])
+        if not pieces:
+            return None
+        evidence = (1.0, _log_odds(candidate.probability), float(got[1]), _assurance(logits, source, content))
+        speaker = _characters(unit, source[0], begin) if source else None
+        certainty, polarity, commitment = (tuple(np.exp(log_softmax(g)).tolist()) for g in got[2:])
+        return Finding(
+            source=speaker,
+            cue=None if free or _labels(text, cue, speaker) else cue,
+            content=tuple(pieces),
+            probability=_logistic(sum(w * e for w, e in zip(self.settings.weights, evidence, strict=True))),
+            certainty=certainty,
+            polarity=polarity,
+            commitment=commitment,
+            evidence=evidence,
+        )
+
+
+def _characters(unit: Unit, words: Words, begin: int = 0) -> Span:
+    return Span(int(unit.words[begin + words[0], 0]), int(unit.words[begin + words[1] - 1, 1]))
+
+
+def _labels(text: str, cue: Span, source: Span | None) -> bool:
+    """Whether `cue` is the colon after a speaker's label: it marks who speaks, and nobody says it."""
+    return text[cue.start : cue.end] == ":" and source is not None and not text[source.end : cue.start].strip()
+
+
+def _assurance(logits: Array, source: list[Words], content: list[Words]) -> float:
+    """Return the mean log-probability of the roles that were read, over the words that have one."""
+    scores = log_softmax(logits)
+    tags = np.full(len(scores), OUT)
+    for ranges, tag in ((source, SOURCE), (content, CONTENT)):
+        for s, e in ranges:
+            tags[s:e] = tag
+    chosen = np.flatnonzero(tags)
+    return float(scores[chosen, tags[chosen]].mean())
+
+
+def _mentions(made: list[Unit], layers: list[Array]) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(_characters(unit, (start, end)), kind, probability)
+        for unit, logits in zip(made, layers, strict=True)
+        for start, end, kind, probability in chunks(logits, (logits.shape[1] - 1) // 2)
+    )
+
+
+def _log_odds(probability: float) -> float:
+    p = min(max(probability, 1e-4), 1 - 1e-4)
+    return float(np.log(p / (1 - p)))
+
+
+def _logistic(x: float) -> float:
+    return float(1 / (1 + np.exp(-x)))

@@ -1,0 +1,60 @@
+"""What the encoder finds in a text, before anything is made of it."""
+
+from dataclasses import dataclass, field
+
+from onrecord.language.encoder.units import STYLE_GUIDE
+from onrecord.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is calibrated on development data after training, and kept beside the weights."""
+
+    cue_bias: float = 1.0
+    """Added to the log-odds of being a cue, so that the second pass also sees the doubtful ones."""
+    weights: tuple[float, float, float, float] = (0.0, 0.5, 0.5, 1.0)
+    """Of 1, the log-odds of the first pass, those of the second, and the mean log-probability of the roles."""
+    least: float = 0.5
+    """Attributions less probable than this are not given."""
+    style: int = STYLE_GUIDE
+    """The convention that contents are read by; 1 is the guide's."""
+    budget: int = 2048
+    """Positions of a batch, padding included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A relation with what the second pass says of it.
+
+    `source` is None where none stands by it; `cue` is None for a quotation without one. `probability` is that
+    of source and content being right by half their words. `certainty` is over certain, probable, possible,
+    unstated; `polarity` over affirmed, denied; `commitment` over none, commitment, forecast.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    probability: float
+    certainty: tuple[float, ...]
+    polarity: tuple[float, ...]
+    commitment: tuple[float, ...]
+    evidence: tuple[float, float, float, float] = field(repr=False, compare=False)
+    """What `probability` is the logistic of, under `Settings.weights`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or a time expression: its span, the index of its kind, its probability."""
+
+    span: Span
+    kind: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in one text, in reading order."""
+
+    relations: tuple[Finding, ...] = ()
+    names: tuple[Mention, ...] = ()
+    times: tuple[Mention, ...] = ()

@@ -1,0 +1,113 @@
+"""What a telling changes against the first telling of its saying (guide, rule 8), with what stood there."""
+
+from onrecord.model import ActorType, Change, Kind
+from onrecord.trace.bounds import moved
+from onrecord.trace.firmness import contrary, firmer
+from onrecord.trace.places import displaced
+from onrecord.trace.profile import Profile, Told
+from onrecord.trace.quantities import miscounted
+from onrecord.trace.quotations import altered
+from onrecord.trace.spelling import misspelt, names
+from onrecord.trace.words import fold
+
+Found = tuple[Change, str]
+Reports = tuple[Profile, Profile]
+
+# What is added must be this many content words that the whole report of the first telling has not, and this share
+# of the telling, while it keeps this share of the first. Set so that a paraphrase in the training stories has none.
+_ADDED_WORDS = 6
+_ADDED_SHARE = 0.5
+_KEPT_SHARE = 0.5
+
+
+def changes(first: Told, told: Told, reports: Reports, *, akin: bool) -> list[Found]:
+    """Return each change of `told` against `first`, with the reason in words; `reports` are theirs, in that order.
+
+    `akin` says that the two reports share an origin.
+
+    Within one report a headline that repeats its text is no retelling.
+    """
+    if first.report == told.report:
+        return []
+    found = _attribution(first, told)
+    if [w.form for w in first.words] == [w.form for w in told.words]:
+        return found
+    found += _facts(first, told, reports) + _quoted(first, told, reports[0])
+    if akin:
+        found += _firmness(first, told) + _names(first, told, reports) + _added(first, told, reports[0])
+    return found
+
+
+def _attribution(first: Told, told: Told) -> list[Found]:
+    # A quotation whose speaker was not found is still somebody's words.
+    if told.unattributed and not first.unattributed and told.statement.kind is not Kind.DIRECT:
+        who = first.speaker.name if first.speaker else _source(first)
+        return [(Change.ATTRIBUTION_DROPPED, f"said by {who}, told here in the author's own voice")]
+    a, b = first.speaker, told.speaker
+    if a and b and a.id != b.id and _named_in_source(first) and _named_in_source(told):
+        return [(Change.SPEAKER_CHANGED, f"said by {a.name}, told here of {b.name}")]
+    return []
+
+
+def _facts(first: Told, told: Told, reports: Reports) -> list[Found]:
+    found: list[Found] = []
+    origin, here = reports
+    bound = moved(first, told, (origin.report.text, here.report.text))
+    if bound:
+        found.append((Change.DEADLINE_CHANGED, _instead(*bound)))
+    number = miscounted(first, told, origin)
+    if number:
+        shown = [p.report.text[n.start : n.end] for p, n in zip(reports, number, strict=True)]
+        found.append((Change.NUMBER_CHANGED, _instead(*shown)))
+    return found
+
+
+def _names(first: Told, told: Told, reports: Reports) -> list[Found]:
+    """Names and places: only where one report is made from the other, for other reports have other names too."""
+    origin, here = reports[0].report.text, reports[1].report.text
+    spelt = misspelt(f"{_source(told)}\n{told.statement.content.text}", here, origin)
+    if spelt:
+        return [(Change.NAME_CHANGED, _instead(*spelt))]
+    place = displaced(first.statement.content.text, told.statement.content.text, origin)
+    return [(Change.PLACE_CHANGED, _instead(*place))] if place else []
+
+
+def _quoted(first: Told, told: Told, origin: Profile) -> list[Found]:
+    quote = altered(told.quotes, first.quotes or origin.quotes, [w.form for w in origin.words])
+    return [(Change.QUOTE_ALTERED, f"“{quote[0]}” here, “{quote[1]}” there")] if quote else []
+
+
+def _firmness(first: Told, told: Told) -> list[Found]:
+    """Polarity and certainty: only where one report is made from the other, for a new occasion may be firmer."""
+    if contrary(first, told):
+        return [(Change.NEGATED, _instead(first.statement.content.text, told.statement.content.text))]
+    direction = firmer(first, told)
+    if not direction:
+        return []
+    change = Change.CERTAINTY_RAISED if direction > 0 else Change.CERTAINTY_LOWERED
+    return [(change, f"{told.statement.certainty} here, {first.statement.certainty} there")]
+
+
+def _added(first: Told, told: Told, origin: Profile) -> list[Found]:
+    """What `told` adds to what it keeps; nothing where it may be a paraphrase."""
+    new = told.stems - origin.stems
+    kept = len(first.stems & told.stems)
+    if len(new) < max(_ADDED_WORDS, _ADDED_SHARE * len(told.stems)) or kept < _KEPT_SHARE * len(first.stems):
+        return []
+    return [(Change.CONTENT_ADDED, f"not there: {' '.join(sorted(new))}")]
+
+
+def _named_in_source(told: Told) -> bool:
+    """Whether the source itself names the speaker, a person: a pronoun or a role may have been resolved wrongly."""
+    if told.speaker is None or told.speaker.type is not ActorType.PERSON:
+        return False
+    named = {fold(n) for n in names(told.speaker.name)}
+    return bool(named & {fold(n) for n in names(_source(told))})
+
+
+def _source(told: Told) -> str:
+    return told.statement.source.text if told.statement.source else ""
+
+
+def _instead(there: str, here: str) -> str:
+    return f"“{here}” here, “{there}” there"

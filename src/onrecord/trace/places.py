@@ -1,0 +1,40 @@
+"""Whether a telling puts it in another place."""
+
+import re
+
+from onrecord.trace.words import fold
+
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|off|to|from|around|towards?)\s+(?:the\s+)?"
+    r"([A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*|" + "{kinds})"
+)
+_KINDS = (
+    "airport airfield harbour harbor port station base barracks hospital school border capital village town city north "
+    "south east west mountains coast island square stadium factory mine refinery court prison"
+).split()
+_PLACE = re.compile(_AT.pattern.replace("{kinds}", rf"(?:{'|'.join(_KINDS)})\b"))
+_TIMES = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday spring summer autumn winter jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
+)
+
+
+def displaced(first: str, told: str, first_text: str) -> tuple[str, str] | None:
+    """Return the place first told and the one told in its stead; None unless each telling has just one of its own.
+
+    A place named anywhere in `first_text`, the report of the first telling, is not new; a kind of place
+    ("the airport") is compared between the tellings alone.
+    """
+    old, new = _places(first), _places(told)
+    whole = fold(first_text)
+    gone = [p for p in old if p not in new and p not in fold(told)]
+    come = [p for p in new if p not in old and p not in fold(first) and (p in _KINDS or p not in whole)]
+    if len(gone) == 1 and len(come) == 1 and (gone[0] in _KINDS) == (come[0] in _KINDS):
+        return gone[0], come[0]
+    return None
+
+
+def _places(text: str) -> list[str]:
+    found = [fold(m.group(1)) for m in _PLACE.finditer(text)]
+    return [p for p in dict.fromkeys(found) if p not in _TIMES]

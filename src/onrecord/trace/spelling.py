@@ -1,0 +1,86 @@
+"""Names that a telling spells otherwise, which is not the same as writing them in other letters."""
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from onrecord.trace.words import fold
+
+_GIVEN = re.compile(r"([A-ZÀ-Þ][^\W\d_]+) ([A-ZÀ-Þ][^\W\d_]+)")
+_CAPITAL = r"[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:['’-][^\W\d_]+)*"
+_NAME = re.compile(rf"(?<=[\w,;] ){_CAPITAL}|{_CAPITAL}(?= [A-ZÀ-Þ])|^{_CAPITAL}(?=[’']s )")
+_TITLES = frozenset(
+    "senator senate minister ministry president general admiral secretary chairman director deputy professor".split()
+)
+# Two names so much alike, with one first letter, are one name misspelt; so are two that begin
+# alike behind one given name (Dahlberg, Dahlgren).
+_ALIKE = 0.75
+_BEGINNING = 3
+_SHORTEST = 4
+# How one name is written from another alphabet; what is left must differ.
+_LETTERS = (
+    ("tch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("ou", "u"), ("oo", "u"),
+    ("y", "i"), ("j", "i"), ("ie", "e"), ("io", "o"), ("ia", "a"), ("ii", "i"), ("w", "v"), ("ck", "k"), ("c", "k"),
+    ("q", "k"), ("x", "ks"), ("tz", "z"), ("ts", "z"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("o", "u"),
+)  # fmt: skip
+_DEMONYM = re.compile(r"(ians?|ans?|is?|ese|ish|ers?|ics?|s|ns?)$")
+
+
+def names(text: str) -> set[str]:
+    """Return the words of `text` that are written as names; a word that begins a sentence counts if a name follows."""
+    return {part for m in _NAME.finditer(text) for part in m.group().split("-") if _is_name(part)}
+
+
+def misspelt(told: str, told_text: str, first_text: str) -> tuple[str, str] | None:
+    """Return a name as it stood in `first_text` and as `told` has it otherwise; None where there is none.
+
+    `told` is a source or content within `told_text`. A name counts only where each text has one spelling alone.
+    """
+    here, there = _folded(told_text), _folded(first_text)
+    mine = _folded(told)
+    for form, shown in sorted(mine.items()):
+        if form in there or _is_word(form, told_text):
+            continue
+        for other, meant in sorted(there.items()):
+            if other in here or _is_word(other, first_text):
+                continue
+            if _one_name(form, other, same_given=_given(form, told_text) & _given(other, first_text)):
+                return meant, shown
+    return None
+
+
+def _is_name(word: str) -> bool:
+    return len(word) >= _SHORTEST and word[0].isupper() and word.casefold() not in _TITLES
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> dict[str, str]:
+    return {fold(name): name for name in names(text)}
+
+
+def _one_name(a: str, b: str, *, same_given: frozenset[str]) -> bool:
+    if a[0] != b[0] or _sound(a) == _sound(b) or _DEMONYM.sub("", a) == _DEMONYM.sub("", b):
+        return False
+    if a.startswith(b) or b.startswith(a):
+        return False
+    if same_given and a[:_BEGINNING] == b[:_BEGINNING]:
+        return True
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
+
+
+@lru_cache(maxsize=1 << 14)
+def _given(form: str, text: str) -> frozenset[str]:
+    """The names that stand before the name `form` in `text`."""
+    return frozenset(fold(m.group(1)) for m in _GIVEN.finditer(text) if fold(m.group(2)) == form)
+
+
+def _is_word(form: str, text: str) -> bool:
+    """Whether `form` is written small anywhere in `text`, and so is no name."""
+    return bool(re.search(rf"\b{re.escape(form)}\b", text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _sound(form: str) -> str:
+    for written, plain in _LETTERS:
+        form = form.replace(written, plain)
+    return re.sub(r"(.)\1+", r"\1", form)
