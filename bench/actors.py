@@ -98,12 +98,12 @@ def score_story(gold: Gold, score: Any, *, errors: bool, linked: dict[str, Actor
                 _tell(gold, row, wanted, actor, "name")
     want = {s["id"]: s["speaker"] for s in spoken}
     have = {i: a.id if a else None for i, a in got.items()}
-    sums.update(spoken=len(spoken), b3=len(spoken) * score.b_cubed(want, have))  # type: ignore[call-overload]
+    sums.update(spoken=len(spoken), b3=len(spoken) * score.b_cubed(want, have))
     for report in gold["reports"]:
         ids = [s["id"] for s in spoken if s["report"] == report["id"]]
         if ids:
             share = score.b_cubed({i: want[i] for i in ids}, {i: local[i] for i in ids})
-            sums.update(local=len(ids) * share)  # type: ignore[call-overload]
+            sums.update(local=len(ids) * share)
     if errors:
         _tell_clusters(gold, want, have, got)
     return sums
@@ -112,8 +112,10 @@ def score_story(gold: Gold, score: Any, *, errors: bool, linked: dict[str, Actor
 def _tell(gold: Gold, row: Gold, wanted: Gold, actor: Actor | None, what: str) -> None:
     text = gold["texts"][row["report"]]
     source = text[slice(*row["source_span"])] if row["source_span"] else "-"
-    print(f"  {what}: {row['id']} «{source}» want {wanted['name']!r} got {actor.name if actor else None!r}, "
-          f"in the report {gold['_local'][row['id']]!r}")
+    print(
+        f"  {what}: {row['id']} «{source}» want {wanted['name']!r} got {actor.name if actor else None!r}, "
+        f"in the report {gold['_local'][row['id']]!r}"
+    )
 
 
 def _tell_clusters(gold: Gold, want: Gold, have: Gold, got: dict[str, Actor | None]) -> None:
@@ -133,6 +135,11 @@ def _tell_clusters(gold: Gold, want: Gold, have: Gold, got: dict[str, Actor | No
                 _tell(gold, rows[i], actors[want[i]], got[i], "mixed")
 
 
+def _line(name: str, sums: Counter[str]) -> None:
+    named, b3 = sums["named"] / max(1, sums["persons"]), sums["b3"] / sums["spoken"]
+    print(f"{name} named {named:.3f}  B3 {b3:.3f}  within a report {sums['local'] / sums['spoken']:.3f}")
+
+
 def main() -> None:
     """Score every story of the folders given."""
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -150,8 +157,7 @@ def main() -> None:
     linked = link_actors(ledger) if options.together else None
     for path, gold in zip(paths, stories, strict=True):
         sums = score_story(gold, score, errors=options.errors, linked=linked)
-        print(f"{path.parent.name:28s} named {sums['named'] / max(1, sums['persons']):.3f}  "
-              f"B3 {sums['b3'] / sums['spoken']:.3f}  within a report {sums['local'] / sums['spoken']:.3f}")  # fmt: skip
+        _line(f"{path.parent.name:28s}", sums)
         total.update(sums)
     if linked:
         homes: dict[str, set[str]] = {}

@@ -61,7 +61,9 @@ class Story:
         tracing = _cut(self.tracing, known)
         if self.threads is None:
             return follow(known, tracing, self.actors, as_of)
-        return follow_threads(_threads(told(known, tracing, self.actors), self.threads), known, tracing, self.actors, as_of)
+        return follow_threads(
+            _threads(told(known, tracing, self.actors), self.threads), known, tracing, self.actors, as_of
+        )
 
 
 def _threads(tellings: list[Told], of: dict[str, str]) -> list[Thread]:
@@ -78,7 +80,9 @@ def story_of(path: Path, *, threads_from_gold: bool) -> Story:
     bounds = {d["statement"]: d for c in gold["commitments"] for d in c["deadlines"]}
     readings = tuple(_reading(gold, r, of, bounds) for r in gold["reports"])
     threads = {i: c["id"] for i, c in of.items()} if threads_from_gold else None
-    return Story(path.parent.name, gold, readings, _tracing(gold), {a["id"]: _actor(a) for a in gold["actors"]}, threads)
+    return Story(
+        path.parent.name, gold, readings, _tracing(gold), {a["id"]: _actor(a) for a in gold["actors"]}, threads
+    )
 
 
 def _actor(row: Gold) -> Actor:
@@ -96,9 +100,7 @@ def _reading(gold: Gold, report: Gold, of: dict[str, Gold], bounds: dict[str, Go
     rows = [s for s in gold["statements"] if s["report"] == report["id"]]
     statements = tuple(_statement(text, s, s["id"] in of, bounds.get(s["id"])) for s in rows)
     local = tuple(_commitment(s, of[s.id]) for s in statements if s.commitment)
-    body = Report(
-        id=report["id"], text=text, url=report["url"], published=report["published"], outlet=report["outlet"]
-    )
+    body = Report(id=report["id"], text=text, url=report["url"], published=report["published"], outlet=report["outlet"])
     return Reading(report=body, actors=(), statements=statements, commitments=local, times=(), model="gold")
 
 
@@ -149,10 +151,7 @@ def _commitment(statement: Statement, row: Gold) -> Commitment:
 
 
 def _tracing(gold: Gold) -> Tracing:
-    tellings = {
-        s["id"]: Telling(s["saying"], tuple(Change(c) for c in s["changes"]))
-        for s in gold["statements"]
-    }
+    tellings = {s["id"]: Telling(s["saying"], tuple(Change(c) for c in s["changes"])) for s in gold["statements"]}
     reports = {r["id"]: Derivation(Relation(r["relation"]), r["derives_from"], ()) for r in gold["reports"]}
     return Tracing(reports, tellings, _sayings(tellings))
 

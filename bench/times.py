@@ -2,6 +2,7 @@
 
 usage: times.py DATA.jsonl [--split S] [--lines N] > SYSTEM.jsonl   what `score/times.py` wants of a system
        times.py --phrases DATA.jsonl                                 share of phrases with exactly the value wanted
+       times.py --stories DIR                                        deadlines of `DIR/*/gold.json`, contents given
 
 DATA has `{"id", "dct", "text"}` a line. `--lines` leaves out what stands behind the first N lines of each text (in
 `meantime` only the first six are annotated).
@@ -11,12 +12,14 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from onrecord.extract.times import find_times
+from onrecord.extract.times import deadline_in, find_times
 from onrecord.extract.times.intervals import interval
+from onrecord.model.span import Span
 from onrecord.model.timex import TimeExpression
 
 Row = dict[str, Any]
@@ -75,14 +78,46 @@ def phrases(rows: list[Row]) -> None:
     print(f"all       {right.total():4d} / {total.total():4d}  {right.total() / total.total():.3f}")
 
 
+def _told(story: Row, commitment: Row) -> Iterator[tuple[str, list[Span], date, tuple[str | None, ...]]]:
+    """Yield text, content, day and the wanted first and last day of each telling of a commitment."""
+    days = {report["id"]: date.fromisoformat(report["published"][:10]) for report in story["reports"]}
+    statements = {statement["id"]: statement for statement in story["statements"]}
+    wanted = {row["statement"]: (row["earliest"], row["latest"]) for row in commitment["deadlines"]}
+    for name in commitment["statements"]:
+        statement = statements[name]
+        spans = [Span(*span) for span in statement["content_spans"]]
+        report = statement["report"]
+        yield story["texts"][report], spans, days[report], wanted.get(name, (None, None))
+
+
+def deadlines(folder: Path) -> None:
+    """Print the share of exact first and last days, and the bounds found where there is none."""
+    right = total = false = without = 0
+    for path in sorted(folder.glob("*/gold.json")):
+        story = json.loads(path.read_text(encoding="utf-8"))
+        for text, spans, day, want in (told for each in story["commitments"] for told in _told(story, each)):
+            found = deadline_in(text, spans, day)
+            got = (
+                tuple(str(side) if side else None for side in (found.earliest, found.latest)) if found else (None, None)
+            )
+            bound = want != (None, None)
+            total, without = total + bound, without + (not bound)
+            right, false = right + (bound and got == want), false + (not bound and got != want)
+    print(f"exact {right} / {total}  {right / total:.3f}; false {false} / {without}")
+
+
 def main() -> None:
     """Read the command line and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--phrases", action="store_true")
+    parser.add_argument("--stories", action="store_true")
     parser.add_argument("--split")
     parser.add_argument("--lines", type=int)
     given = parser.parse_args()
+    if given.stories:
+        deadlines(given.data)
+        return
     rows = [json.loads(line) for line in given.data.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if given.split in {None, row.get("split")}]
     if given.phrases:

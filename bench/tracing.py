@@ -5,7 +5,9 @@ usage: python -m bench.tracing [STORY_DIR...] [--scorer ../shared/score/stories.
 Derivation, sayings and changes are measured on their own this way, apart from what the reader missed. `--drop`
 leaves out that share of the statements at random, moves the edges of the rest, forgets a tenth of the speakers and
 mistakes a twentieth, and throws dice for a tenth of the certainties and polarities.
-`--together` traces all stories as one ledger. The figures are defined by the scorer, whose functions are used.
+`--together` traces all stories as one ledger. The figures are defined by the scorer, whose functions are used. Its
+"report origin" follows the annotated chain from the parent that was found, so it cannot be lost by finding none;
+"own chain's root" follows the chain that was traced to its end.
 """
 
 import argparse
@@ -78,17 +80,19 @@ def _statement(row: Gold, text: str, prefix: str, deadline: Gold | None) -> Stat
         certainty=Certainty(row["certainty"]),
         polarity=Polarity(row["polarity"]),
         confidence=1.0,
-        deadline=_deadline(deadline) if deadline else None,
+        deadline=_deadline(deadline, text) if deadline else None,
     )
 
 
-def _deadline(row: Gold) -> Deadline:
+def _deadline(row: Gold, text: str) -> Deadline | None:
+    if not row.get("span"):
+        return None
+    span = Span(*row["span"])
+
     def day(value: str | None) -> date | None:
         return date.fromisoformat(value) if value else None
 
-    return Deadline(
-        span=Span(*row["span"]), text=row["text"], earliest=day(row["earliest"]), latest=day(row["latest"])
-    )
+    return Deadline(span=span, text=text[slice(*span)], earliest=day(row["earliest"]), latest=day(row["latest"]))
 
 
 def worsened(readings: Sequence[Reading], share: float, seed: int) -> list[Reading]:
@@ -132,7 +136,9 @@ class Sheet:
     def score(self, gold: Gold, tracing: Tracing, prefix: str = "") -> None:
         """Add one story."""
         self._reports(gold, tracing, prefix)
-        pairs = [(s, tracing.tellings[prefix + s["id"]]) for s in gold["statements"] if prefix + s["id"] in tracing.tellings]
+        pairs = [
+            (s, tracing.tellings[prefix + s["id"]]) for s in gold["statements"] if prefix + s["id"] in tracing.tellings
+        ]
         want, got = {g["id"]: g["saying"] for g, _ in pairs}, {g["id"]: t.saying for g, t in pairs}
         self.scorer.link_pairs("saying pairs", want, got, self.tally)
         self._pair_errors(gold, want, got)
@@ -158,6 +164,10 @@ class Sheet:
             self.tally.add("report relation", got.relation == row["relation"])
             same = family(row["id"]) == family((got.derives_from or prefix + row["id"]).removeprefix(prefix))
             self.tally.add("report origin", same)
+            own = prefix + row["id"]
+            while tracing.reports[own].derives_from:
+                own = str(tracing.reports[own].derives_from)
+            self.tally.add("own chain's root", own == prefix + family(row["id"]))
             if got.relation != row["relation"] or not same:
                 self.errors.append(
                     f"report {gold['story']} {row['id']} {row['outlet']}: {row['relation']} of {row['derives_from']}, "
@@ -171,7 +181,9 @@ class Sheet:
 
     def _error(self, gold: Gold, what: str, *ids: str) -> None:
         rows = {s["id"]: s for s in gold["statements"]}
-        self.errors.append(f"{what} {gold['story']}" + "".join(f"\n    {_shown(rows[i], gold)}" for i in ids if i in rows))
+        self.errors.append(
+            f"{what} {gold['story']}" + "".join(f"\n    {_shown(rows[i], gold)}" for i in ids if i in rows)
+        )
 
 
 def _shown(row: Gold, gold: Gold) -> str:
@@ -185,7 +197,8 @@ def scorer_at(path: Path) -> ModuleType:
     """Load the scorer's functions from its file."""
     sys.path.insert(0, str(path.parent))
     spec = importlib.util.spec_from_file_location("stories_scorer", path)
-    assert spec and spec.loader
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no scorer at {path}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -6,6 +6,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import main
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -39,3 +42,22 @@ def test_every_environment_variable_is_documented() -> None:
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_the_python_of_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = ROOT / "src" / "onrecord" / "example" / "reports.jsonl"
+    (tmp_path / "reports.jsonl").write_bytes(story.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```python\n(.*?)```", (DOCS / "tutorial.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "tutorial.md", "exec"), {})
+
+
+def test_the_readme_shows_what_the_program_prints() -> None:
+    shown = re.search(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown is not None
+    done = CliRunner().invoke(main, ["demo"])
+    printed = {line.strip() for line in done.output.splitlines()}
+    for line in shown[1].splitlines():
+        assert line.strip() in printed

@@ -59,7 +59,7 @@ def _train(arguments: argparse.Namespace) -> None:
 
     from .model import pretrained
     from .tasks import CueTask, SpanTask
-    from .train import read_parts, train
+    from .train import Plan, read_parts, train
 
     torch.set_num_threads(arguments.threads)
     torch.set_flush_denormal(True)
@@ -73,16 +73,7 @@ def _train(arguments: argparse.Namespace) -> None:
             out.write(f"{datetime.now().astimezone():%H:%M:%S} {line}\n")
 
     parts = read_parts(arguments.data, arguments.base)
-    train(
-        task,
-        trunk,
-        parts,
-        arguments.out,
-        stories=arguments.stories,
-        epochs=arguments.epochs,
-        seed=arguments.seed,
-        log=log,
-    )
+    train(task, trunk, parts, arguments.out, Plan(arguments.epochs, arguments.seed, arguments.stories), log)
 
 
 def _export(arguments: argparse.Namespace) -> None:

@@ -53,6 +53,17 @@ class Corpus:
         self.false = false_cues(self._documents, self.rows)
 
 
+@dataclass(slots=True)
+class Parts:
+    """What an epoch draws from: indices of units with relations, with names only, with times only, of stories."""
+
+    corpus: Corpus
+    attributed: range
+    named: range
+    timed: range
+    told: list[int]
+
+
 def _example(document: Document, unit: Unit) -> Example:
     styles = (STYLE_POLNEAR, STYLE_GUIDE) if document.style == STYLE_POLNEAR else (document.style,)
     usable = not any(unit.start < e and s < unit.end for s, e in document.unusable)

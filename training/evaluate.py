@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ def as_statement(found: Attribution, number: int, report: str) -> dict[str, Any]
 
 
 def on_polnear(
-    readings: dict[str, Sequence[Attribution]], gold: list[dict[str, Any]], folder: Path
+    readings: Mapping[str, Sequence[Attribution]], gold: list[dict[str, Any]], folder: Path
 ) -> dict[str, float]:
     """Figures on PolNeAR documents `gold`; readings by document id."""
     attribution, _, spans = scorers(folder)
@@ -78,7 +78,7 @@ def on_polnear(
 
 
 def on_stories(
-    readings: dict[tuple[str, str], Sequence[Attribution]], folders: Iterable[Path], folder: Path
+    readings: Mapping[tuple[str, str], Sequence[Attribution]], folders: Iterable[Path], folder: Path
 ) -> dict[str, float]:
     """Figures on compiled stories (gold.json); readings by story and report."""
     _, stories, spans = scorers(folder)
@@ -113,7 +113,7 @@ def _best(probabilities: Sequence[float]) -> int:
 
 
 def calibrate(
-    readings: dict[str, Sequence[Attribution]], gold: list[dict[str, Any]], folder: Path
+    readings: Mapping[str, Sequence[Attribution]], gold: list[dict[str, Any]], folder: Path
 ) -> tuple[float, float, float, float]:
     """Weights of `Settings`: a logistic regression of "source and content right by half" on the evidence."""
     attribution, _, _ = scorers(folder)
@@ -155,7 +155,7 @@ def rescored(found: Sequence[Attribution], weights: tuple[float, float, float, f
 
 
 def best_threshold(
-    readings: dict[str, Sequence[Attribution]], measure: Callable[[dict[str, Sequence[Attribution]]], float]
+    readings: Mapping[str, Sequence[Attribution]], measure: Callable[[Mapping[str, Sequence[Attribution]]], float]
 ) -> float:
     """Return the least probability, in steps of 0.02, at which `measure` is highest."""
     tried = np.arange(0.2, 0.7, 0.02)

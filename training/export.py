@@ -48,8 +48,10 @@ def export(base: Path, checkpoints: Path, out: Path, *, int8: bool = True) -> di
     ints = torch.ones(2, 7, dtype=torch.int64)
     style = torch.ones(2, dtype=torch.int64)
     hidden = torch.randn(2, 7, WIDTH)
-    _write(FirstPass(trunk, cues), (ints, ints, ints, ints, style), CUE_INPUTS, CUE_OUTPUTS, out / "cues.onnx", int8)
-    _write(spans, (hidden, ints, ints, ints, style, ints), SPAN_INPUTS, SPAN_OUTPUTS, out / "spans.onnx", int8)
+    _write(
+        FirstPass(trunk, cues), (ints, ints, ints, ints, style), CUE_INPUTS, CUE_OUTPUTS, out / "cues.onnx", int8=int8
+    )
+    _write(spans, (hidden, ints, ints, ints, style, ints), SPAN_INPUTS, SPAN_OUTPUTS, out / "spans.onnx", int8=int8)
     shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
     labels = {"certainty": CERTAINTY, "polarity": POLARITY, "commitment": COMMITMENT, "names": NAMES, "times": TIMES}
     (out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
@@ -62,6 +64,7 @@ def _write(
     inputs: tuple[str, ...],
     outputs: tuple[str, ...],
     path: Path,
+    *,
     int8: bool,
 ) -> None:
     axes = {

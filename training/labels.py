@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from .data.records import CERTAINTY, COMMITMENT, POLARITY, Document, Relation, Span, Spans
 from .runtime.decoding import CONTENT, OUT, SOURCE
 from .runtime.encoding import STYLE_GUIDE, STYLE_POLNEAR, Unit
-from .runtime.quotation import quotations
 
 IGNORE = -100
 WordRange = tuple[int, int]
@@ -121,10 +120,10 @@ def _row(
         cue,
         others,
         tags,
-        True,
-        IGNORE if relation.certainty is None else CERTAINTY.index(relation.certainty),
-        IGNORE if relation.polarity is None else POLARITY.index(relation.polarity),
-        IGNORE if relation.commitment is None else COMMITMENT.index(relation.commitment),
+        valid=True,
+        certainty=IGNORE if relation.certainty is None else CERTAINTY.index(relation.certainty),
+        polarity=IGNORE if relation.polarity is None else POLARITY.index(relation.polarity),
+        commitment=IGNORE if relation.commitment is None else COMMITMENT.index(relation.commitment),
     )
 
 
@@ -169,7 +168,7 @@ def false_cues(
             cue,
             tuple(by_unit.get(u, ())),
             {style: np.zeros(0, dtype=np.int64)},
-            False,
+            valid=False,
             weight=lexicon[words] / (lexicon[words] + misses[words]),
         )
         for u, cue, words, style in found
@@ -190,12 +189,3 @@ def _occurrences(
                 break
         else:
             at += 1
-
-
-def kind_of(content: Spans, text: str, paragraph: Span) -> str:
-    """direct, indirect or mixed: how much of `content` stands in quotation marks."""
-    start, end = paragraph
-    quoted = [(start + s, start + e) for s, e, _ in quotations(text[start:end])]
-    letters = [i for s, e in content for i in range(s, e) if text[i].isalnum()]
-    inside = sum(any(s <= i < e for s, e in quoted) for i in letters)
-    return "direct" if letters and inside == len(letters) else "mixed" if inside else "indirect"

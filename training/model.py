@@ -124,7 +124,7 @@ class Branch(nn.Module):
         bias = attention_bias(mask)
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+        return cast("Tensor", x)
 
     def load(self, weights: dict[str, Tensor]) -> None:
         """Take the upper layers of a BERT checkpoint."""
@@ -187,5 +187,5 @@ def pretrained(folder: Path) -> tuple[Trunk, CueNet, SpanNet]:
     trunk, cues, spans = Trunk(), CueNet(), SpanNet()
     for network in (trunk, cues, spans):
         network.load(weights)
-    trunk.requires_grad_(False).eval()
+    trunk.requires_grad_(requires_grad=False).eval()
     return trunk, cues, spans

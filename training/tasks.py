@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from .corpus import Corpus
+from .corpus import Parts
 from .labels import IGNORE, Row
 from .model import CueNet, SpanNet
 from .runtime.encoding import STYLE_GUIDE, STYLE_POLNEAR, batches, window
@@ -25,16 +24,6 @@ SIDE_WEIGHT, VALID_WEIGHT = 0.3, 0.5
 
 Item = tuple[int, int]
 """Index of a unit or row, and the style it is read in."""
-
-
-class Parts(Protocol):
-    """What an epoch draws from: units with relations, with names only, with times only; stories count twice."""
-
-    corpus: Corpus
-    attributed: Sequence[int]
-    named: Sequence[int]
-    timed: Sequence[int]
-    told: Sequence[int]
 
 
 def pick_style(styles: Sequence[int], rng: np.random.Generator) -> int:
@@ -69,11 +58,11 @@ class CueTask:
         items = [(i, pick_style(examples[i].styles, rng)) for i in chosen]
         return shuffled(items, [len(examples[i].unit) for i in chosen], CUE_BUDGET, rng)
 
-    def units(self, parts: Parts, batch: Sequence[Item]) -> list[int]:
+    def units(self, _parts: Parts, batch: Sequence[Item]) -> list[int]:
         """Return the units that a batch needs."""
         return [i for i, _ in batch]
 
-    def loss(self, parts: Parts, states: States, batch: Sequence[Item], rng: np.random.Generator) -> Tensor:
+    def loss(self, parts: Parts, states: States, batch: Sequence[Item], _rng: np.random.Generator) -> Tensor:
         """Mean loss of a batch."""
         made, gold = cue_batch(parts.corpus.examples, states, [i for i, _ in batch], [s for _, s in batch])
         total = torch.zeros(())

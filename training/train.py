@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from .corpus import Corpus
+from .corpus import Corpus, Parts
 from .data.attribution import read_gum, read_polnear
 from .data.mentions import read_names, read_times
 from .data.stories import read_story, story_folders
@@ -23,17 +22,7 @@ from .tensors import States, fill_states
 RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.06
 # Every n-th sentence of GMB: more of its 47,000 than an epoch draws would only be tokenised for nothing.
 GMB_STEP = 6
-
-
-@dataclass(slots=True)
-class Parts:
-    """What is drawn from; see `tasks.Parts`."""
-
-    corpus: Corpus
-    attributed: range
-    named: range
-    timed: range
-    told: list[int]
+LOG_EVERY = 100
 
 
 def read_parts(data: Path, base: Path) -> Parts:
@@ -67,54 +56,74 @@ def scale(progress: float) -> float:
     return progress / WARM_UP if progress < WARM_UP else max(0.0, (1 - progress) / (1 - WARM_UP))
 
 
-def train(
-    task: Task,
-    trunk: Trunk,
-    parts: Parts,
-    out: Path,
-    *,
-    stories: Path | None,
-    epochs: float,
-    seed: int,
-    log: Callable[[str], None],
-) -> None:
-    """Trains `task` for `epochs`, resuming from `out/<task>.pt` where that exists."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A run: how long, from which seed, with the stories of which folder."""
+
+    epochs: float
+    seed: int
+    stories: Path | None
+
+
+@dataclass(slots=True)
+class Run:
+    """Where a run stands: the first batch still to do, and the stories that each epoch began with."""
+
+    epoch: int = 0
+    batch: int = 0
+    stories: list[list[str]] = field(default_factory=list)
+
+    def begin_epoch(self, epoch: int, parts: Parts, root: Path | None, known: list[str]) -> None:
+        """Add the stories that this epoch began with, or, the first time, those that are there."""
+        repeated = epoch < len(self.stories)
+        add_stories(parts, root, known, self.stories[epoch] if repeated else None)
+        if not repeated:
+            self.stories.append(list(known))
+
+
+def train(task: Task, trunk: Trunk, parts: Parts, out: Path, plan: Plan, log: Callable[[str], None]) -> None:
+    """Train `task` as planned, resuming from `out/<task>.pt` where that exists."""
     optimizer = torch.optim.AdamW(parameter_groups(task.network, RATE, HEAD_RATE), weight_decay=0.01, fused=True)
     path = out / f"{task.name}.pt"
-    begin: tuple[int, int] = (0, 0)
-    by_epoch: list[list[str]] = []
-    if path.exists():
-        saved = torch.load(path, weights_only=True)
-        task.network.load_state_dict(saved["network"])
-        optimizer.load_state_dict(saved["optimizer"])
-        begin, by_epoch = (saved["epoch"], saved["batch"]), saved["stories"]
+    run = resume(path, task, optimizer)
+    begin = (run.epoch, run.batch)
     states: States = {}
     known: list[str] = []
     task.network.train()
-    clock = time.monotonic()
-    for epoch in range(int(np.ceil(epochs))):
-        add_stories(parts, stories, known, by_epoch[epoch] if epoch < len(by_epoch) else None)
-        by_epoch = [*by_epoch[:epoch], list(known)] if epoch >= len(by_epoch) else by_epoch
+    for epoch in range(int(np.ceil(plan.epochs))):
+        run.begin_epoch(epoch, parts, plan.stories, known)
         if epoch < begin[0]:
             continue
-        order = task.epoch(parts, np.random.default_rng([seed, epoch]))
-        last = min(len(order), round((epochs - epoch) * len(order)))
-        log(f"epoch {epoch}: {last} of {len(order)} batches, stories {len(known)}, {time.monotonic() - clock:.0f} s")
-        first = begin[1] if epoch == begin[0] else 0
-        total, skipped = 0.0, 0
-        for index in range(first, last):
+        order = task.epoch(parts, np.random.default_rng([plan.seed, epoch]))
+        last = min(len(order), round((plan.epochs - epoch) * len(order)))
+        log(f"epoch {epoch}: {last} of {len(order)} batches, {len(known)} stories")
+        losses: list[float | None] = []
+        for index in range(begin[1] if epoch == begin[0] else 0, last):
             fill_states(trunk, parts.corpus.examples, task.units(parts, order[index]), states)
-            progress = (epoch + index / len(order)) / epochs
-            loss = step(task, optimizer, parts, states, order[index], [seed, epoch, index], progress)
-            skipped += loss is None
-            total += loss or 0.0
-            if index % 100 == 99:
-                spent = time.monotonic() - clock
-                log(f"epoch {epoch} batch {index + 1}: loss {total / 100:.4f}, skipped {skipped}, {spent:.0f} s")
-                total = 0.0
+            progress = (epoch + index / len(order)) / plan.epochs
+            losses.append(step(task, optimizer, parts, states, order[index], [plan.seed, epoch, index], progress))
+            if index % LOG_EVERY == LOG_EVERY - 1:
+                log(f"epoch {epoch} batch {index + 1}: {summary(losses[-LOG_EVERY:])}")
             if index + 1 in (len(order) // 2, last):
-                save(path, task, optimizer, epoch, index + 1, by_epoch)
-    log(f"done, {time.monotonic() - clock:.0f} s")
+                run.epoch, run.batch = epoch, index + 1
+                save(path, task, optimizer, run)
+    log("done")
+
+
+def summary(losses: list[float | None]) -> str:
+    """Return the mean of `losses`, and how many updates were skipped because theirs was not finite."""
+    finite = [x for x in losses if x is not None]
+    return f"loss {sum(finite) / max(1, len(finite)):.4f}, skipped {len(losses) - len(finite)}"
+
+
+def resume(path: Path, task: Task, optimizer: torch.optim.Optimizer) -> Run:
+    """Load the checkpoint at `path` where there is one, and return where its run stands."""
+    if not path.exists():
+        return Run()
+    saved = torch.load(path, weights_only=True)
+    task.network.load_state_dict(saved["network"])
+    optimizer.load_state_dict(saved["optimizer"])
+    return Run(saved["epoch"], saved["batch"], saved["stories"])
 
 
 def step(
@@ -144,16 +153,14 @@ def step(
     return float(loss.detach())
 
 
-def save(
-    path: Path, task: Task, optimizer: torch.optim.Optimizer, epoch: int, batch: int, stories: list[list[str]]
-) -> None:
+def save(path: Path, task: Task, optimizer: torch.optim.Optimizer, run: Run) -> None:
     """Write a checkpoint; the old one stays whole until the new one is."""
     state: dict[str, Any] = {
         "network": task.network.state_dict(),
         "optimizer": optimizer.state_dict(),
-        "epoch": epoch,
-        "batch": batch,
-        "stories": stories,
+        "epoch": run.epoch,
+        "batch": run.batch,
+        "stories": run.stories,
     }
     partial = path.with_suffix(".partial")
     torch.save(state, partial)

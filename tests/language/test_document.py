@@ -1,5 +1,7 @@
 """Whatever the text, what language lays over it stays inside it and in order."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +22,7 @@ def test_everything_lies_inside_the_text_and_in_order(text: str) -> None:
         [w.span for s in document.sentences for w in s.words],
     ):
         assert all(whole.covers(span) and span.start < span.end for span in group)
-        assert all(a.end <= b.start for a, b in zip(group, group[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(group))
     for sentence in document.sentences:
         assert document.paragraphs[sentence.paragraph].span.covers(sentence.span)
         assert all(text[w.span.start : w.span.end] == w.text for w in sentence.words)

@@ -17,6 +17,6 @@ def test_possessives_are_seen_and_taken_off() -> None:
     owner = next(words("minister’s", Span(0, 10)))
     assert owner.possessive
     assert owner.bare == "minister"
-    growers = list(words("growers’ fund", Span(0, 13)))[0]
+    growers = next(iter(words("growers’ fund", Span(0, 13))))
     assert growers.possessive
     assert not next(words("It", Span(0, 2))).possessive

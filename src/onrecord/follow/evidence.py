@@ -19,15 +19,26 @@ SPEAKS_OF_IT = 0.42
 # So many of its weightiest words stand for the whole of it.
 CORE = 5
 # Added to a sentence that recalls the promise, and to its neighbours.
-RECALLS = 0.30
-BESIDE = 0.15
+RECALLS = 0.10
+BESIDE = 0.10
 # What a sentence inherits from the one before it in its paragraph.
-INHERITS = 0.25
+INHERITS = 0.40
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|this|these|those|none|one|ones|both|so|such|there|neither|nothing|nobody)\b"
+    r"|^(?:of the|still|not|never|only|the (?:last|first|rest|others?)|a third|half|some|all|\d)",
+    re.IGNORECASE,
+)
+# A name is in every sentence about its bearer; its words count for so much.
+NAMES = 0.3
 # Added where a word marks the outcome, and where the day named has passed.
-MARKED = 0.08
-DUE = 0.08
-# A report must hold so many of the words before its sentences are looked at.
-FEWEST_WORDS = 1
+MARKED = 0.20
+DUE = 0.16
+# Where beginning is what was undertaken, to have begun is to have done it.
+_TO_BEGIN = "=begin"
+# What a sentence must hold, with what it inherits, and a report as a whole, whatever else speaks for them: in a
+# ledger of many stories a word alone is found everywhere.
+LEAST = 0.20
+ABOUT_IT = 0.45
 # Before its day, a thing is reported done only by a sentence that holds so much more of it.
 BEFORE_ITS_DAY = 0.10
 # A refusal is broken by a sentence that holds so much more of it.
@@ -71,20 +82,20 @@ class Sought:
 def sought(thread: Thread, side: Sequence[Actor], pages: Pages, due: date | None, *, negative: bool) -> Sought:
     """Weigh a thread's words as its reports' readers would."""
     tellings = len(thread.tellings)
-    words = {w: pages.weight(w) * (0.5 + 0.5 * n / tellings) for w, n in thread.words.items()}
+    words = {
+        w: pages.weight(w) * (0.5 + 0.5 * n / tellings) * (NAMES if w in pages.names else 1.0)
+        for w, n in thread.words.items()
+    }
     return Sought(thread, side, words, sum(sorted(words.values(), reverse=True)[:CORE]), due, negative)
 
 
 def evidence(want: Sought, pages: Pages, tracing: Tracing, actors: Mapping[str, Actor]) -> list[Evidence]:
     """Return what each report that came after the first telling says became of it, oldest first."""
     first = want.thread.tellings[0]
-    recalled = {t.statement.report for t in want.thread.tellings}
     found = []
-    for at, held in sorted(pages.holding(want.words).items()):
+    for at in _candidates(want, pages):
         reading = pages.readings[at]
         if reading.report.id == first.statement.report or not _later(reading, first):
-            continue
-        if held < FEWEST_WORDS and reading.report.id not in recalled:
             continue
         if tracing.reports[reading.report.id].relation not in {Relation.ORIGIN, Relation.INDEPENDENT}:
             continue
@@ -93,6 +104,11 @@ def evidence(want: Sought, pages: Pages, tracing: Tracing, actors: Mapping[str, 
         if best is not None:
             found.append(best)
     return found
+
+
+def _candidates(want: Sought, pages: Pages) -> list[int]:
+    recalling = {pages.places[t.statement.report] for t in want.thread.tellings}
+    return sorted(recalling.union(pages.holding(want.words, ABOUT_IT * want.whole)))
 
 
 def _later(reading: Reading, first: Told) -> bool:
@@ -125,15 +141,21 @@ def _in_report(want: Sought, reading: Reading, lines: Sequence[Line], actors: Ma
     before = 0.0
     for i, line in enumerate(lines):
         bare = _bare(want, line)
-        score = bare + _recalled(own, lines, i) + DUE * due
-        if i and lines[i - 1].paragraph == line.paragraph:
+        score = bare
+        if i and before and lines[i - 1].paragraph == line.paragraph and _POINTS_BACK.search(line.text):
             score += INHERITS * before
         before = bare
+        score += _recalled(own, lines, i) if own else 0.0
+        if score < LEAST:
+            continue
+        score += DUE * due
         if score + MARKED < SPEAKS_OF_IT or (best and score + MARKED <= best[0]):
             continue
         said = outcome_of(_masked(line, reading.statements))
         if said is None:
             continue
+        if said.outcome is Outcome.BEGUN and _TO_BEGIN in want.words:
+            said = Reported(Outcome.DONE, marked=True)
         score += MARKED * said.marked - BEFORE_ITS_DAY * (said.outcome is Outcome.DONE and not due)
         score -= BREAKS_A_REFUSAL * want.negative
         if score >= SPEAKS_OF_IT and (best is None or score > best[0]):
@@ -166,7 +188,7 @@ def _evidence(
 
 
 def _bare(want: Sought, line: Line) -> float:
-    return sum(want.words.get(w, 0.0) for w in line.words) / want.whole if want.whole else 0.0
+    return sum(want.words[w] for w in line.words & want.words.keys()) / want.whole if want.whole else 0.0
 
 
 def _recalled(own: Sequence[Statement], lines: Sequence[Line], at: int) -> float:

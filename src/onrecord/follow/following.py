@@ -38,7 +38,7 @@ def follow_threads(
     as_of: date | None,
 ) -> Following:
     """Follow threads that are known already to `as_of`."""
-    index = pages(readings, tracing)
+    index = pages(readings, actors.values())
     commitments = [_commitment(t, index, tracing, actors, as_of) for t in found]
     return Following(tuple(commitments), {s: c.id for c in commitments for s in c.statements})
 
@@ -67,7 +67,7 @@ def _commitment(
         checkable=any(t.undertaking.checkable for t in thread.tellings),
         lacks=min((t.undertaking.lacks for t in thread.tellings), key=len),
         voices=_voices(judged, tracing),
-        evidence=tuple(dict.fromkeys(i for e in judged.evidence for i in (e.statement, e.report) if i)),
+        evidence=_named(judged),
     )
 
 
@@ -88,7 +88,14 @@ def _negative(thread: Thread) -> bool:
 
 
 def _what(thread: Thread) -> str:
-    return thread.tellings[0].undertaking.what
+    """Return the words of the clearest telling: at first hand, with its day, the earliest of those."""
+    clearest = min(thread.tellings, key=lambda t: (not t.first_hand, t.statement.deadline is None, t.order))
+    return clearest.undertaking.what
+
+
+def _named(judged: Judged) -> tuple[str, ...]:
+    newest_first = sorted((*judged.evidence, *judged.contradicted), key=lambda e: e.order, reverse=True)
+    return tuple(dict.fromkeys(i for e in newest_first for i in (e.statement, e.report) if i))
 
 
 def _voices(judged: Judged, tracing: Tracing) -> int:

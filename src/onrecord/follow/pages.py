@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from math import log
 
 from onrecord.follow.vocabulary import stems
-from onrecord.language import analyse
-from onrecord.model import Reading, Span, text_hash
-from onrecord.trace import Tracing
+from onrecord.language.layout import paragraphs
+from onrecord.language.sentences import sentence_spans
+from onrecord.model import Actor, ActorType, Reading, Span, text_hash
 
+# A word in more reports than this finds none by itself (it still counts in what a report holds).
+_COMMON = 100
 # A sentence of news holds about so many stems; turns counts of words into counts of sentences.
 _STEMS_A_SENTENCE = 12
 
@@ -31,6 +33,8 @@ class Pages:
     readings: Sequence[Reading]
     by_word: Mapping[str, Sequence[int]]
     weights: Mapping[str, float]
+    names: frozenset[str]
+    places: Mapping[str, int]
     _lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
 
     def weight(self, word: str) -> float:
@@ -45,14 +49,25 @@ class Pages:
             self._lines[key] = tuple(_lines(text))
         return self._lines[key]
 
-    def holding(self, words: Iterable[str]) -> Counter[int]:
-        """Return the reports that hold any of `words`, with how many of them each holds."""
-        return Counter(i for word in words for i in self.by_word.get(word, ()))
+    def holding(self, words: Mapping[str, float], least: float) -> list[int]:
+        """Return the reports whose share of the weighted `words` comes to `least`, in order of publication."""
+        held: defaultdict[int, float] = defaultdict(float)
+        common = []
+        for word, weight in words.items():
+            places = self.by_word.get(word, ())
+            if len(places) > _COMMON:
+                common.append((word, weight))
+                continue
+            for i in places:
+                held[i] += weight
+        for word, weight in common:
+            for i in set(self.by_word[word]) & held.keys():
+                held[i] += weight
+        return sorted(i for i, share in held.items() if share >= least)
 
 
-def pages(readings: Sequence[Reading], tracing: Tracing) -> Pages:
+def pages(readings: Sequence[Reading], actors: Iterable[Actor]) -> Pages:
     """Index the reports of `readings`, in order of publication."""
-    del tracing
     ordered = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
     by_word: dict[str, list[int]] = defaultdict(list)
     counts: Counter[str] = Counter()
@@ -63,10 +78,12 @@ def pages(readings: Sequence[Reading], tracing: Tracing) -> Pages:
             by_word[word].append(i)
     sentences = max(1.0, counts.total() / _STEMS_A_SENTENCE)
     weights = {word: log(1 + sentences / n) for word, n in counts.items()}
-    return Pages(ordered, by_word, weights)
+    names = frozenset(s for a in actors if a.type is ActorType.PERSON for s in stems(a.name))
+    return Pages(ordered, by_word, weights, names, {r.report.id: i for i, r in enumerate(ordered)})
 
 
 def _lines(text: str) -> Iterable[Line]:
-    for sentence in analyse(text).sentences:
-        told = text[slice(*sentence.span)]
-        yield Line(sentence.span, sentence.paragraph, told, frozenset(stems(told)))
+    for part in paragraphs(text):
+        for span in sentence_spans(text, part.span):
+            told = text[slice(*span)]
+            yield Line(span, part.index, told, frozenset(stems(told)))

@@ -56,6 +56,6 @@ def own_outlet(outlet: str | None, side: Iterable[Actor]) -> bool:
         names = {n.casefold().removeprefix("the ") for n in (member.name, *member.aliases)}
         if outlet.casefold().removeprefix("the ") in names:
             return True
-        if (words & _INSTITUTIONS or marks(voice) and marks(voice) <= marks(member)) and same_side(voice, member):
+        if (words & _INSTITUTIONS or (marks(voice) and marks(voice) <= marks(member))) and same_side(voice, member):
             return True
     return False

@@ -12,14 +12,15 @@ from onrecord.model import Status
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A status, whether others than its own side bear it out, and the evidence it rests on, newest first."""
+    """A status, whether others than its own side bear it out, and the evidence it rests on, newest first.
+
+    `contradicted` holds, newest first, what was reported since and says otherwise without overruling it.
+    """
 
     status: Status
     corroborated: bool = False
     evidence: tuple[Evidence, ...] = ()
-
-
-_OPEN = frozenset({Status.PENDING, Status.IN_PROGRESS, Status.PARTLY_KEPT})
+    contradicted: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +33,25 @@ class Manner:
 
 def judge(found: Sequence[Evidence], bound: InForce, as_of: date | None, manner: Manner) -> Judged:
     """Judge by the evidence published so far, given oldest first."""
-    negative = manner.negative
-    status, behind = Status.PENDING, []
+    status = Status.PENDING
+    behind: list[Evidence] = []
+    against: list[Evidence] = []
     for evidence in found:
         verdict = _verdict(evidence, bound, manner)
-        if verdict is None or not _overrules(verdict, status, evidence):
+        if verdict is None:
+            continue
+        if not _overrules(verdict, status, evidence):
+            against.append(evidence)
             continue
         if verdict is not status:
-            behind = []
+            behind, against = [], []
         status = verdict
         behind.append(evidence)
-    if as_of is not None and bound.latest is not None and bound.latest < as_of:
-        if negative and status is Status.PENDING:
-            return Judged(status)
-        if status in {Status.PENDING, Status.IN_PROGRESS}:
-            return Judged(Status.OVERDUE, evidence=tuple(reversed(behind)))
-    return Judged(status, any(e.independent for e in behind), tuple(reversed(behind)))
+    support, other = tuple(reversed(behind)), tuple(reversed(against))
+    over = as_of is not None and bound.latest is not None and bound.latest < as_of
+    if over and not manner.negative and status in {Status.PENDING, Status.IN_PROGRESS}:
+        return Judged(Status.OVERDUE, evidence=support, contradicted=other)
+    return Judged(status, any(e.independent for e in behind), support, other)
 
 
 def _verdict(evidence: Evidence, bound: InForce, manner: Manner) -> Status | None:

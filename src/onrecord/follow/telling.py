@@ -9,13 +9,14 @@ from onrecord.follow.vocabulary import stems
 from onrecord.model import Actor, Change, Commitment, Polarity, Reading, Relation, Statement
 from onrecord.trace import Tracing
 
-
 # Characters before a statement that are read with it, within its paragraph; half as many behind it.
 CONTEXT = 240
 # What says that a date is not the first one.
 _MOVES = re.compile(
-    r"\b(?:rather than|instead of|new (?:date|deadline|timetable|day)|revised|reschedul\w*|postpon\w*|put (?:back|off)|pushed back"
-    r"|moved|delay\w*|later than|not before|slid\w*|slip\w*|the (?:rest|remain\w+|others?|last)|remaining|outstanding|more time"
+    r"\b(?:rather than|instead of|new (?:date|deadline|timetable|day)|revised|reschedul\w*|postpon\w*"
+    r"|put (?:back|off)|pushed back"
+    r"|moved|delay\w*|later than|not before|slid\w*|slip\w*|the (?:rest|remain\w+|others?|last)|remaining"
+    r"|outstanding|more time"
     r"|no longer expects|hitherto|originally|foreseen|had been|could not|now|extension|extended)\b",
     re.IGNORECASE,
 )
@@ -34,7 +35,6 @@ class Told:
     first_hand: bool
     speaker: Actor | None
     words: frozenset[str]
-    around: frozenset[str]
     moves: bool
 
     @property
@@ -70,7 +70,6 @@ def _in_report(reading: Reading, tracing: Tracing, actors: Mapping[str, Actor]) 
                 first_hand=relation in {Relation.ORIGIN, Relation.INDEPENDENT},
                 speaker=actors.get(statement.speaker or ""),
                 words=frozenset(stems(_without_deadline(statement))),
-                around=frozenset(stems(_around(report.text, statement))),
                 moves=_MOVES.search(_around(report.text, statement)) is not None,
             )
         )

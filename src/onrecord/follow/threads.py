@@ -10,18 +10,17 @@ from onrecord.follow.sides import same_side
 from onrecord.follow.telling import Told
 
 # Two sayings tell one undertaking from here on; set on the 23 training stories (see `bench/following.py`).
-JOINED = 0.46
+JOINED = 0.36
 # Added to the share of common words; set with JOINED.
-SAME_SPEAKER = 0.10
+SAME_SPEAKER = 0.05
 SAME_SIDE = 0.10
-SAME_DEADLINE = 0.15
+SAME_DEADLINE = 0.20
 OTHER_POLARITY = -0.20
-SAME_REPORT = -0.22
+SAME_REPORT = -0.10
 MOVES_ON = 0.30
-BOTH_REFUSE = 0.05
-# What a word counts that both have only nearby, and the least mass that a saying is measured by.
-CONTEXT_WORD = 0.3
-FEWEST = 4.0
+BOTH_REFUSE = 0.15
+# The least mass of words that a saying is measured by, so that one common word joins no fragments.
+FEWEST = 6.0
 OTHER_TYPE = -0.30
 # A word told by more threads than this finds no partners by itself (it still counts in the score).
 _COMMON = 60
@@ -33,13 +32,11 @@ class Thread:
 
     tellings: list[Told] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)
-    around: set[str] = field(default_factory=set)
 
     def add(self, telling: Told) -> None:
         """Take in one more telling."""
         self.tellings.append(telling)
         self.words.update(telling.words)
-        self.around |= telling.around
 
     @property
     def id(self) -> str:
@@ -85,26 +82,20 @@ def _sayings(tellings: Sequence[Told]) -> list[Thread]:
 
 
 def _near(saying: Thread, joined: Sequence[Thread], by_word: Mapping[str, list[int]]) -> set[int]:
-    found = {
-        i
-        for word in saying.around | saying.words.keys()
-        if len(by_word.get(word, ())) <= _COMMON
-        for i in by_word.get(word, ())
-    }
-    return {i for i in found if i < len(joined)}
+    held = (by_word.get(word, ()) for word in saying.words)
+    return {i for places in held if len(places) <= _COMMON for i in places if i < len(joined)}
 
 
 def _merge(thread: Thread, saying: Thread) -> None:
     thread.tellings.extend(saying.tellings)
     thread.words.update(saying.words)
-    thread.around |= saying.around
 
 
 def _score(saying: Thread, thread: Thread, weights: Mapping[str, float]) -> float:
     common = saying.words.keys() & thread.words.keys()
+    if not common:
+        return 0.0
     shared = sum(weights[w] for w in common)
-    beside = {w for w in saying.around & thread.around if w in saying.words or w in thread.words} - common
-    shared += CONTEXT_WORD * sum(weights.get(w, 0.0) for w in beside)
     smaller = max(FEWEST, min(_mass(saying, weights), _mass(thread, weights)))
     return min(1.0, shared / smaller) + _circumstances(saying.tellings[0], thread)
 

@@ -13,8 +13,9 @@ _ENDINGS = (
     "er", "al", "ly", "s", "y", "e",
 )  # fmt: skip
 _STOP = frozenset(
-    "the a an this that these those one some any no not none nor never nothing nobody other another all every each both "
-    "several many most more less than then there here it its he she they we you i him her them us me his their our my "
+    "the a an this that these those one some any no not none nor never nothing nobody other another all every each "
+    "both several many most more less than then there here it its he she they we you i him her them us me his their "
+    "our my "
     "your who whom whose which what where when why how if unless while because since although though but and or so as "
     "of in on at by for from to with without about against between into through during before after above below over "
     "under near behind beyond across along among around within despite until till towards per via like is are was were "

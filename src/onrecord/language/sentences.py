@@ -7,7 +7,8 @@ from onrecord.model import Span
 
 # A full stop behind these belongs to the abbreviation when a name follows, ...
 _BEFORE_NAMES = frozenset(
-    "mr mrs ms dr prof st sen sens rep reps gov gen col lt sgt capt cmdr adm maj brig hon rev fr messrs pres vs mt ft".split()
+    "mr mrs ms dr prof st sen sens rep reps gov gen col lt sgt capt cmdr adm maj brig hon rev fr messrs pres"
+    " vs mt ft".split()
 )
 # ... and behind these when a number does.
 _BEFORE_NUMBERS = frozenset(

@@ -1,10 +1,22 @@
 """Clusters of local actors: joined only when nothing about the two speaks against it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.trace.actor_context import Contexts
 from onrecord.trace.actor_items import Item
+
+Pair = tuple[int, int]
+
+
+def blocks(items: Sequence[Item], key: Callable[[Item], Iterable[str]]) -> Iterator[list[int]]:
+    """Yield the items that share a key, in order of the keys; an item may have many keys, or none."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        for k in key(item):
+            if k:
+                found[k].append(index)
+    yield from (block for _, block in sorted(found.items()) if len(block) > 1)
 
 
 class Clusters:
@@ -42,6 +54,16 @@ class Clusters:
     def in_reading(self, reading: int) -> Sequence[int]:
         """Return the items of one reading."""
         return self._by_reading[reading]
+
+    def near_pairs(self, block: Iterable[int]) -> Iterator[Pair]:
+        """Yield the pairs of a block whose readings are different and of one context; linear in such pairs."""
+        by_reading: defaultdict[int, list[int]] = defaultdict(list)
+        for index in block:
+            by_reading[self.items[index].reading].append(index)
+        for reading, ones in by_reading.items():
+            for other in self.contexts.around(reading):
+                if other > reading and other in by_reading:
+                    yield from ((a, b) for a in ones for b in by_reading[other])
 
     def near(self, one: int, other: int) -> bool:
         """Whether two items stand in readings of one context."""

@@ -4,12 +4,27 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from onrecord.extract.actors.function_words import CALENDAR
-from onrecord.extract.actors.places import country_of
+from onrecord.extract.actors.function_words import CALENDAR, DOMAINS, MODIFIERS
+from onrecord.extract.actors.lexicon import ORG_NAME_WORDS, ROLE_CLASS
+from onrecord.extract.actors.places import GEOGRAPHY, country_of
+from onrecord.extract.actors.titles import COURTESY
 from onrecord.model import Reading
 from onrecord.trace.names import latin
 
 _CAPITAL = re.compile(r"(?<=[a-zà-ÿ,;’'\"»”) ] )[^\W\d_a-z][^\W\d_]{2,}")
+# Words that stand capitalised in every kind of story.
+GENERIC = (
+    CALENDAR
+    | DOMAINS
+    | MODIFIERS
+    | ORG_NAME_WORDS
+    | GEOGRAPHY
+    | frozenset(ROLE_CLASS)
+    | frozenset(COURTESY)
+    | frozenset(
+        "constitutional electoral supreme high state republic audit civil social environmental european".split()
+    )
+)
 # A name in more readings than this says nothing about a story; stories of the training set have under ten.
 _COMMON = 40
 # So many shared names make two readings one context.
@@ -33,10 +48,9 @@ class Contexts:
 
 def _names(reading: Reading) -> frozenset[str]:
     found = {latin(m) for m in _CAPITAL.findall(reading.report.text)}
-    found = {w for w in found if w not in CALENDAR and country_of(w) is None}
     for actor in reading.actors:
         found |= {latin(w) for w in actor.name.split() if w[:1].isupper() and len(w) > 2}
-    return frozenset(found)
+    return frozenset(w for w in found if w not in GENERIC and country_of(w) is None)
 
 
 def _neighbours(names: Sequence[frozenset[str]]) -> list[frozenset[int]]:

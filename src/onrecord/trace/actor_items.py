@@ -73,7 +73,7 @@ def _is_proper(actor: Actor) -> bool:
     if actor.type is ActorType.UNNAMED:
         return False
     words = [w for w in actor.name.split() if w[:1].isalpha()]
-    if not words or not words[-1][:1].isupper() and not words[-1][:1].isalpha():
+    if not words or (not words[-1][:1].isupper() and not words[-1][:1].isalpha()):
         return False
     last = latin(words[-1])
     if actor.type is ActorType.PERSON:

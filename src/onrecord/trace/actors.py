@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.model import Actor, ActorType, Reading
+from onrecord.trace.actor_bodies import by_body
 from onrecord.trace.actor_clusters import Clusters
 from onrecord.trace.actor_context import Contexts
 from onrecord.trace.actor_items import Item, items_of
-from onrecord.trace.actor_passes import by_body, by_office, by_saying, by_surname, by_whole_name
+from onrecord.trace.actor_offices import by_office, by_saying
+from onrecord.trace.actor_people import by_surname, by_whole_name
 
 
 def link_actors(readings: Sequence[Reading]) -> dict[str, Actor]:

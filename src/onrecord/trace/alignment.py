@@ -1,6 +1,6 @@
 """Putting the statements of a retelling beside those it retells, one to one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from onrecord.trace.likeness import in_retelling
 from onrecord.trace.neighbours import Neighbourhood
@@ -28,11 +28,16 @@ def one_to_one(scored: Iterable[Pair], floor: float) -> list[Pair]:
     return taken
 
 
-def align(parent: Profile, child: Profile, company: Neighbourhood, of: Sequence[Told] | None = None) -> list[Pair]:
+def align(parent: Profile, child: Profile, company: Neighbourhood) -> list[Pair]:
     """Return the pairs (log-odds, statement of `parent`, statement of `child`) that tell one utterance.
 
-    `of` limits the statements of `child` that are looked at. `company` is the neighbourhood of `child`.
+    `company` is the neighbourhood of `child`. Statements that share no word are never taken for one.
     """
     both = (parent, child)
-    scored = ((in_retelling(a, b, both, company), a, b) for a in parent.told for b in (of or child.told))
+    scored = (
+        (in_retelling(a, b, both, company), a, b)
+        for b in child.told
+        for a in parent.told
+        if not a.stems.isdisjoint(b.stems)
+    )
     return one_to_one(scored, _FLOOR)

@@ -3,28 +3,27 @@
 import re
 from datetime import date, timedelta
 
-from onrecord.language import quotes
-from onrecord.model import Deadline, Span, TimeExpression, TimeType
-from onrecord.trace.profile import Told
+from onrecord.model import Deadline, TimeExpression, TimeType
+from onrecord.trace.profile import Profile, Told
 from onrecord.trace.words import words
 
 # "before the first of April" and "by 31 March" are one bound.
 _SLACK = timedelta(days=1)
 # A bound counted from the day of telling moves with that day.
-_RELATIVE = re.compile(r"\b(within|days?|weeks?|months?|years?|today|tomorrow|this|next|coming|after)\b", re.I)
+_RELATIVE = re.compile(r"\b(within|days?|weeks?|months?|years?|today|tomorrow|this|next|coming|after)\b", re.IGNORECASE)
 _NAMED = re.compile(
-    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|quarter|half", re.I
+    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|quarter|half", re.IGNORECASE
 )
 _DAY_OR_MONTH = re.compile(r"\d{4}-(\d{2}|Q\d|H\d|S[PU]|FA|WI)")
-_BOUND = re.compile(r"\b(within|in|inside|under|no more than|at most)\s+(no more than |the next )?$", re.I)
+_BOUND = re.compile(r"\b(within|in|inside|under|no more than|at most)\s+(no more than |the next )?$", re.IGNORECASE)
 
 
-def moved(first: Told, told: Told, texts: tuple[str, str]) -> tuple[str, str] | None:
-    """Return the bound first told and the one told here where they differ; `texts` are the two reports."""
+def moved(first: Told, told: Told, reports: tuple[Profile, Profile]) -> tuple[str, str] | None:
+    """Return the bound first told and the one told here where they differ; `reports` are those of the two."""
     old, new = first.statement.deadline, told.statement.deadline
     if old is not None and new is not None and _resolved(old) and _resolved(new):
         return (old.text, new.text) if _differ(old, new, told.day - first.day) else None
-    return _other_times(first, told, texts)
+    return _other_times(first, told, reports)
 
 
 def _resolved(deadline: Deadline) -> bool:
@@ -55,37 +54,31 @@ def _plain(text: str) -> frozenset[str]:
     return frozenset(w.form for w in words(text)) - {"the", "of", "by", "in", "until", "before", "on"}
 
 
-def _other_times(first: Told, told: Told, texts: tuple[str, str]) -> tuple[str, str] | None:
-    """The one date or duration of each telling that the other has not, where each has just one."""
-    old, new = _bounds_in(first, texts[0]), _bounds_in(told, texts[1])
+def _other_times(first: Told, told: Told, reports: tuple[Profile, Profile]) -> tuple[str, str] | None:
+    """Return the one date or duration of each telling that the other has not, where each has just one."""
+    old, new = _bounds_in(first, reports[0]), _bounds_in(told, reports[1])
     for kind in (TimeType.DATE, TimeType.DURATION):
         a = [t for t in old if t.type is kind and not any(_same(t, o) for o in new)]
         b = [t for t in new if t.type is kind and not any(_same(t, o) for o in old)]
         if len(a) == 1 and len(b) == 1 and len(a[0].value) == len(b[0].value):
-            return texts[0][slice(*a[0].span)], texts[1][slice(*b[0].span)]
+            return reports[0].report.text[slice(*a[0].span)], reports[1].report.text[slice(*b[0].span)]
     return None
 
 
-def _bounds_in(told: Told, text: str) -> list[TimeExpression]:
-    """The times of `told` that may be bounds: named days and months, and durations that something must lie within.
+def _bounds_in(told: Told, report: Profile) -> list[TimeExpression]:
+    """Return the times of `told` that may be bounds: named days and months, durations to lie within.
 
     Times inside a quotation are its words, and words altered there are found as such; a bare weekday is left out
     because which week is meant is a guess.
     """
-    return [t for t in told.times if _may_bind(t, text) and not _in_quotes(t, text)]
+    text = report.report.text
+    return [t for t in told.times if _may_bind(t, text) and not any(q.span.covers(t.span) for q in report.quotes)]
 
 
 def _may_bind(time: TimeExpression, text: str) -> bool:
     if time.type is TimeType.DURATION:
         return bool(_BOUND.search(text[max(0, time.span.start - 40) : time.span.start]))
     return bool(_DAY_OR_MONTH.match(time.value)) and bool(_NAMED.search(text[slice(*time.span)]))
-
-
-def _in_quotes(time: TimeExpression, text: str) -> bool:
-    start = text.rfind("\n", 0, time.span.start) + 1
-    end = text.find("\n", time.span.end)
-    paragraph = Span(start, end if end >= 0 else len(text))
-    return any(q.span.covers(time.span) for q in quotes.quotations(text, paragraph))
 
 
 def _same(a: TimeExpression, b: TimeExpression) -> bool:

@@ -51,11 +51,10 @@ def _attribution(first: Told, told: Told) -> list[Found]:
 
 def _facts(first: Told, told: Told, reports: Reports) -> list[Found]:
     found: list[Found] = []
-    origin, here = reports
-    bound = moved(first, told, (origin.report.text, here.report.text))
+    bound = moved(first, told, reports)
     if bound:
         found.append((Change.DEADLINE_CHANGED, _instead(*bound)))
-    number = miscounted(first, told, origin)
+    number = miscounted(first, told, reports[0])
     if number:
         shown = [p.report.text[n.start : n.end] for p, n in zip(reports, number, strict=True)]
         found.append((Change.NUMBER_CHANGED, _instead(*shown)))
@@ -73,7 +72,7 @@ def _names(first: Told, told: Told, reports: Reports) -> list[Found]:
 
 
 def _quoted(first: Told, told: Told, origin: Profile) -> list[Found]:
-    quote = altered(told.quotes, first.quotes or origin.quotes, [w.form for w in origin.words])
+    quote = altered(told.quotes, first.quotes or [q.forms for q in origin.quotes], [w.form for w in origin.words])
     return [(Change.QUOTE_ALTERED, f"“{quote[0]}” here, “{quote[1]}” there")] if quote else []
 
 
@@ -89,7 +88,7 @@ def _firmness(first: Told, told: Told) -> list[Found]:
 
 
 def _added(first: Told, told: Told, origin: Profile) -> list[Found]:
-    """What `told` adds to what it keeps; nothing where it may be a paraphrase."""
+    """Return what `told` adds to what it keeps; nothing where it may be a paraphrase."""
     new = told.stems - origin.stems
     kept = len(first.stems & told.stems)
     if len(new) < max(_ADDED_WORDS, _ADDED_SHARE * len(told.stems)) or kept < _KEPT_SHARE * len(first.stems):

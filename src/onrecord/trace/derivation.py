@@ -9,21 +9,18 @@ from onrecord.trace.neighbours import Neighbourhood
 from onrecord.trace.profile import Profile
 from onrecord.trace.results import Derivation
 from onrecord.trace.seniority import can_precede
-from onrecord.trace.shingles import share
 
 # A copy shares most runs of five words, a rewrite hardly any: 0.93 at least and 0.10 at most in the training stories.
 _COPIED = 0.6
 # See `kinship` for what the strength is made of; in the middle of the gap between rewrites and the rest.
 _DERIVED = 0.85
-# Before the statements are compared at all, so much of the words, the wording or the quotations must be shared.
-_WORTH_A_LOOK = 0.08
 # Where an older report explains a report nearly as well, the older one is its parent.
 _AS_GOOD = 0.1
 # Bodies that publish their own words: what they say of their own occasion is first said there.
 _BODY = re.compile(
     r"\b(ministry|senate|assembly|chamber|parliament|commission|court|seima|council|department|authority|cabinet|"
     r"presidency|government|embassy|office of|national bank|official record|congress|bundestag|committee)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -55,21 +52,13 @@ def derivations(
 def _parent(
     child: Profile, older: Sequence[Profile], company: Neighbourhood, ranks: Mapping[str, int]
 ) -> Kinship | None:
-    """The report that `child` was made from, None where none of `older` explains it."""
-    looked = [kinship(p, child, company) for p in older if _worth_a_look(p, child, company)]
-    strong = [k for k in looked if k.strength >= _DERIVED or k.wording >= _COPIED]
+    """Return the kinship with the report that `child` was made from, None where none of `older` explains it."""
+    looked = (kinship(p, child, company) for p in older)
+    strong = [k for k in looked if k and (k.strength >= _DERIVED or k.wording >= _COPIED)]
     if not strong:
         return None
     best = max(k.strength for k in strong)
     return min((k for k in strong if k.strength >= best - _AS_GOOD), key=lambda k: ranks[k.parent.id])
-
-
-def _worth_a_look(parent: Profile, child: Profile, company: Neighbourhood) -> bool:
-    if share(child.shingles, parent.shingles) >= _WORTH_A_LOOK:
-        return True
-    if share(child.quote_marks, parent.text_marks) >= _WORTH_A_LOOK:
-        return True
-    return company.mass(child.stems & parent.stems) >= _WORTH_A_LOOK * company.mass(child.stems)
 
 
 def _descends(report: str, ancestor: str, parents: Mapping[str, Kinship]) -> bool:

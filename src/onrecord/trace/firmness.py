@@ -9,20 +9,23 @@ _RANK = {Certainty.POSSIBLE: 1, Certainty.PROBABLE: 2, Certainty.CERTAIN: 3}
 _POSSIBLE = re.compile(
     r"\b(may|might|could|can|possibl[ey]|perhaps|consider\w*|suspect\w*|fear\w*|conceivabl[ey]|possibility|risk\w*|"
     r"threat\w*|maybe|doubt\w*|indicat\w*|open to|not rule[ds]? out|option)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _PROBABLE = re.compile(
     r"\b(likely|likelihood|probabl[ey]|presumabl[ey]|expect\w*|should|inten[dt]\w*|plan\w*|hope\w*|aim\w*|believ\w*|"
     r"think\w*|thought|estimat\w*|reckon\w*|reported\w*|wish\w*|want\w*|seek\w*|ought|confiden\w*|apparently|"
     r"supposed\w*|said to|mean[st]? to|willing\w*|ready|readiness|due|hard to see|optimis\w*|anticipat\w*|opinion)\b",
-    re.I,
+    re.IGNORECASE,
 )
 # A denial of something else is no contradiction: so much of the words of the shorter telling must be shared.
 _SAME_MATTER = 0.5
+_LIMIT = re.compile(
+    r"\b(no|not) (later|longer|more|less|fewer|sooner|earlier)\b( than)?|\bnot (only|just|least)\b", re.IGNORECASE
+)
 _NEGATION = re.compile(
-    r"\b(no|not|never|none|nobody|nothing|nor|neither|without|cannot|den(?:y|ies|ied|ying)|ruled? out|rejects?|refus\w+|"
-    r"unlikely)\b|n['’]t\b",
-    re.I,
+    r"\b(no|not|never|none|nobody|nothing|nor|neither|without|cannot|den(?:y|ies|ied|ying)|ruled? out|rejects?|"
+    r"refus\w+|unlikely)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 
 
@@ -50,7 +53,7 @@ def contrary(first: Told, told: Told) -> bool:
 
 
 def _shown(told: Told) -> int:
-    """The certainty that the words of content and cue show by themselves."""
+    """Return the certainty that the words of content and cue show by themselves."""
     text = _text(told)
     if _POSSIBLE.search(text):
         return 1
@@ -58,7 +61,7 @@ def _shown(told: Told) -> int:
 
 
 def _denies(told: Told) -> bool:
-    return bool(_NEGATION.search(_text(told)))
+    return bool(_NEGATION.search(_LIMIT.sub("", _text(told))))
 
 
 def _text(told: Told) -> str:

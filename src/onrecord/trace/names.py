@@ -1,9 +1,8 @@
 """Names compared across spellings: one script, one consonant skeleton, initials for given names."""
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
-
-from rapidfuzz.distance import JaroWinkler
 
 from onrecord.extract.actors.names import fold, given, surname
 from onrecord.extract.actors.titles import PARTICLES
@@ -31,7 +30,7 @@ _SOUNDS = (
 )  # fmt: skip
 _WEAK = frozenset("aeiouyjh")
 # Two spellings of one surname beside the same given name and office; set on the training stories' misprints.
-ALIKE = 0.80
+ALIKE = 0.72
 
 
 @lru_cache(maxsize=65536)
@@ -42,7 +41,7 @@ def latin(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """Return the consonants a name keeps through its spellings ("Wolfovich", "Volfovich": "vlvvk" alike)."""
+    """Return the consonants a name keeps: "Wolfovich", "Wolffovich" and "Volfovich" all come to "vlvs"."""
     plain = latin(word).replace("-", "").replace("'", "")
     for spelling, sound in _SOUNDS:
         plain = plain.replace(spelling, sound)
@@ -91,4 +90,4 @@ def near(one: str, other: str) -> bool:
     """Whether two words are close enough to be spellings or misprints of one name."""
     if len(one) < 4 or len(other) < 4:
         return one == other
-    return one[:4] == other[:4] or JaroWinkler.similarity(one, other) >= ALIKE
+    return one[:4] == other[:4] or SequenceMatcher(None, one, other).ratio() >= ALIKE

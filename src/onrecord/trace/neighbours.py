@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.trace.profile import Profile
@@ -12,7 +12,7 @@ from onrecord.trace.shingles import sampled
 _COMMON = 48
 # So many of a report's rarest words stand for it in the index, and so many reports at most are its neighbours.
 _RAREST = 200
-_NEIGHBOURS = 24
+_NEIGHBOURS = 16
 # Reports with a smaller share of the best neighbour's weight, and of what the report has to share, are chance.
 _FLOOR = 0.12
 
@@ -21,23 +21,20 @@ Mark = str | int
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """A report among those it may have to do with; `weight` tells how much a word singles out in this company."""
+    """A report among those it may have to do with; `mass` tells how much words single out in this company.
+
+    `spread` counts the reports here that hold a word; `weights` has the weight of a word by that count.
+    """
 
     centre: Profile
     others: tuple[Profile, ...]
     spread: Mapping[str, int]
-
-    def weight(self, stem: str) -> float:
-        """Return the inverse document frequency of `stem` here, above zero."""
-        return math.log((len(self.others) + 2) / self.spread.get(stem, 1))
+    weights: Sequence[float]
 
     def mass(self, stems: Iterable[str]) -> float:
-        """Return the weight of `stems` together."""
-        return sum(self.weight(s) for s in stems)
-
-    def earlier(self) -> list[Profile]:
-        """Return the neighbours published no later than the centre."""
-        return [p for p in self.others if p.day <= self.centre.day]
+        """Return the weight of `stems` together: their inverse document frequencies here, each above zero."""
+        spread, weights = self.spread.get, self.weights
+        return sum([weights[spread(s, 1)] for s in stems])
 
 
 def neighbourhoods(profiles: Sequence[Profile]) -> dict[str, Neighbourhood]:
@@ -54,12 +51,13 @@ def neighbourhoods(profiles: Sequence[Profile]) -> dict[str, Neighbourhood]:
     }
 
 
-def _rarity(found: int, of: int) -> float:
-    return math.log(1 + of / found)
+def _rarity(found: int, of: int) -> int:
+    """Return how rare a mark is, in thousandths: whole numbers add up to the same sum in any order."""
+    return round(1000 * math.log(1 + of / found))
 
 
 def _marks(profiles: Sequence[Profile]) -> list[frozenset[Mark]]:
-    """The marks of each report: its rarest words, its quotations' runs and a sample of its shingles."""
+    """Return the marks of each report: its rarest words, its quotations' runs and a sample of its shingles."""
     spread = Counter(s for p in profiles for s in p.stems)
     found = []
     for p in profiles:
@@ -69,13 +67,14 @@ def _marks(profiles: Sequence[Profile]) -> list[frozenset[Mark]]:
 
 
 def _related(
-    centre: int, own: frozenset[Mark], index: Mapping[Mark, list[int]], rarity: Mapping[Mark, float]
+    centre: int, own: frozenset[Mark], index: Mapping[Mark, list[int]], rarity: Mapping[Mark, int]
 ) -> list[int]:
-    """The numbers of the reports that share most with number `centre`, best first."""
-    shared: dict[int, float] = defaultdict(float)
-    for mark in sorted((m for m in own if m in rarity), key=str):
+    """Return the numbers of the reports that share most with number `centre`, best first."""
+    shared: dict[int, int] = defaultdict(int)
+    for mark in own & rarity.keys():
+        weight = rarity[mark]
         for number in index[mark]:
-            shared[number] += rarity[mark]
+            shared[number] += weight
     shared.pop(centre, None)
     whole = sum(rarity[m] for m in own if m in rarity and isinstance(m, str))
     ranked = sorted(shared, key=lambda n: (-shared[n], n))
@@ -87,7 +86,6 @@ def _around(centre: Profile, related: Sequence[int], profiles: Sequence[Profile]
     spread: Counter[str] = Counter(centre.stems)
     for other in others:
         spread.update(other.stems)
-    return Neighbourhood(centre, others, spread)
-
-
-Weigher = Callable[[str], float]
+    company = len(others) + 2
+    weights = [math.log(company / max(1, count)) for count in range(company)]
+    return Neighbourhood(centre, others, spread, weights)

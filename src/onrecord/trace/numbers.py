@@ -30,6 +30,10 @@ def numbers(words: Sequence[Word]) -> list[Number]:
     found: list[Number] = []
     at = 0
     while at < len(words):
+        form = words[at].form
+        if form not in _SMALL and not form[:1].isdigit():
+            at += 1
+            continue
         value, after = _number_at(words, at)
         if value is None:
             at += 1
@@ -46,7 +50,7 @@ def plain(value: float) -> str:
 
 
 def _number_at(words: Sequence[Word], at: int) -> tuple[float | None, int]:
-    """The value of the number that begins at word `at`, and the place after it."""
+    """Return the value of the number that begins at word `at`, and the place after it."""
     total, current, after = 0.0, None, at
     while after < len(words):
         form = words[after].form
@@ -81,7 +85,7 @@ def _joins(current: float | None, small: int) -> bool:
     """Whether a small number word goes on a number: twenty five, two hundred six; never six seven."""
     if current is None or current == 0:
         return True
-    return small < 10 <= current % 100 and current % 10 == 0 or (current % 100 == 0 and current >= 100)
+    return (small < 10 <= current % 100 and current % 10 == 0) or (current % 100 == 0 and current >= 100)
 
 
 def _figure(form: str) -> float | None:

@@ -1,12 +1,14 @@
 """What tracing looks at in a reading: its words, numbers and quotations, taken out once."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from onrecord.model import Actor, Reading, Report, Statement, TimeExpression
 from onrecord.trace.numbers import Number, numbers, plain
-from onrecord.trace.quotations import Quote, quotations
+from onrecord.trace.quotations import Quote, Quoted, quotations
 from onrecord.trace.shingles import shingles
 from onrecord.trace.words import Word, is_content, stem, words
 
@@ -65,7 +67,7 @@ class Profile:
     shingles: frozenset[int]
     quote_marks: frozenset[int]
     text_marks: frozenset[int]
-    quotes: tuple[Quote, ...]
+    quotes: tuple[Quoted, ...]
     told: tuple[Told, ...]
 
     @property
@@ -87,23 +89,31 @@ def profile(reading: Reading, actors: Mapping[str, Actor]) -> Profile:
         report=report,
         day=day,
         words=tuple(found),
-        stems=_stems(found),
+        stems=_stems(found, counted),
         numbers=frozenset(plain(n.value) for n in counted if n.value > _COMMON_NUMBER),
         all_numbers=tuple(counted),
         shingles=shingles(forms),
-        quote_marks=_marks(quoted),
+        quote_marks=_marks([q.forms for q in quoted]),
         text_marks=shingles(forms, _QUOTE_RUN),
         quotes=tuple(quoted),
-        told=tuple(_told(s, reading, n, actors) for n, s in enumerate(ordered)),
+        told=tuple(_told(s, n, _Text(reading, found, counted, quoted), actors) for n, s in enumerate(ordered)),
     )
 
 
-def _told(statement: Statement, reading: Reading, place: int, actors: Mapping[str, Actor]) -> Told:
-    report, spans = reading.report, statement.content.spans
-    found = [
-        Word(w.form, w.start + start, w.end + start) for start, end in spans for w in words(report.text[start:end])
-    ]
-    quoted = [q for start, end in spans for q in quotations(report.text[start:end])]
+class _Text(NamedTuple):
+    """One report taken apart, for its statements to take their share."""
+
+    reading: Reading
+    words: list[Word]
+    numbers: list[Number]
+    quotes: list[Quoted]
+
+
+def _told(statement: Statement, place: int, text: _Text, actors: Mapping[str, Actor]) -> Told:
+    report, spans = text.reading.report, statement.content.spans
+    found = [w for start, end in spans for w in _between(text.words, start, end)]
+    counted = [n for start, end in spans for n in text.numbers if start <= n.start < end]
+    mine = [inside for q in text.quotes if (inside := q.within(spans))]
     line = report.text.find("\n")
     return Told(
         statement=statement,
@@ -112,18 +122,23 @@ def _told(statement: Statement, reading: Reading, place: int, actors: Mapping[st
         place=place,
         headline=bool(spans) and spans[0].end <= line,
         words=tuple(found),
-        stems=_stems(found),
-        numbers=tuple(numbers(found)),
-        times=tuple(t for t in reading.times if any(span.covers(t.span) for span in spans)),
-        quotes=tuple(quoted),
-        quote_marks=_marks(quoted),
+        stems=_stems(found, counted),
+        numbers=tuple(counted),
+        times=tuple(t for t in text.reading.times if any(span.covers(t.span) for span in spans)),
+        quotes=tuple(mine),
+        quote_marks=_marks(mine),
     )
 
 
-def _stems(found: list[Word]) -> frozenset[str]:
-    spelled = {w.form for w in found if is_content(w.form)}
-    stems = {stem(f) for f in spelled if not f[:1].isdigit()}
-    return frozenset(stems | {plain(n.value) for n in numbers(found)})
+def _between(found: list[Word], start: int, end: int) -> list[Word]:
+    """Return the words that begin in `[start, end)`; `found` is in order."""
+    first = bisect_left(found, start, key=lambda w: w.start)
+    return found[first : bisect_left(found, end, lo=first, key=lambda w: w.start)]
+
+
+def _stems(found: list[Word], counted: list[Number]) -> frozenset[str]:
+    stems = {stem(w.form) for w in found if is_content(w.form) and not w.form[:1].isdigit()}
+    return frozenset(stems | {plain(n.value) for n in counted})
 
 
 def _marks(quoted: list[Quote]) -> frozenset[int]:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from onrecord.language import quotes
 from onrecord.model import Span
-from onrecord.trace.words import words
+from onrecord.trace.words import Word, words
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 
+_MARK = re.compile("[“”„«»\"‘‹›‚]|(?<!\\w)['’`]")
 # Shorter quotations are scare quotes; with fewer words kept it is another quotation.
 _WORTH_COMPARING = 3
 _SAME_QUOTATION = 0.5
@@ -18,14 +20,33 @@ _NEGATIONS = frozenset({"not", "no", "never", "nobody", "nothing", "none", "neit
 Quote = tuple[str, ...]
 
 
-def quotations(text: str) -> list[Quote]:
-    """Return the folded words of each quotation in `text`, in order."""
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation in its text: the span between its marks, and its folded words with their places."""
+
+    span: Span
+    words: tuple[Word, ...]
+
+    @property
+    def forms(self) -> Quote:
+        """The words alone."""
+        return tuple(w.form for w in self.words)
+
+    def within(self, spans: Sequence[Span]) -> Quote:
+        """Return the words that lie inside any of `spans`."""
+        return tuple(w.form for w in self.words if any(start <= w.start < end for start, end in spans))
+
+
+def quotations(text: str) -> list[Quoted]:
+    """Return the quotations of `text` in order; they never run over the end of a paragraph."""
     found = []
     for paragraph in _PARAGRAPH.finditer(text):
-        for quotation in quotes.quotations(text, Span(*paragraph.span())):
-            forms = tuple(w.form for w in words(text[quotation.inner.start : quotation.inner.end]))
-            if forms:
-                found.append(forms)
+        if not _MARK.search(text, *paragraph.span()):
+            continue
+        for start, end in (q.inner for q in quotes.quotations(text, Span(*paragraph.span()))):
+            inside = tuple(Word(w.form, w.start + start, w.end + start) for w in words(text[start:end]))
+            if inside:
+                found.append(Quoted(Span(start, end), inside))
     return found
 
 
@@ -46,6 +67,6 @@ def altered(told: Sequence[Quote], first: Sequence[Quote], text: Sequence[str]) 
             continue
         for tag, a1, a2, _, _ in steps:
             dropped = tag == "delete" and any(w in _NEGATIONS for w in source[a1:a2])
-            if tag in {"replace", "insert"} or (dropped and 0 < a1 and a2 < len(source)):
+            if tag in {"replace", "insert"} or (dropped and a1 > 0 and a2 < len(source)):
                 return " ".join(quote), " ".join(source)
     return None

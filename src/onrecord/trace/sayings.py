@@ -25,7 +25,7 @@ class Group:
         return self.tellings[0]
 
     def first_like(self, told: Told) -> Told:
-        """The telling of the first report that `told` is to be held against: headline or body, the more alike."""
+        """Return the telling of the first report to hold `told` against: headline or body, the more alike."""
         heard = [t for t in self.tellings if t.report == self.first.report]
         return max(heard, key=lambda t: (len(t.stems & told.stems), -t.place))
 
@@ -60,7 +60,7 @@ class Gathering:
         self._of[b.id] = group
 
     def _looked_back(self, b: Told, older: Sequence[Profile], company: Neighbourhood) -> Group | None:
-        """The group of an older statement that `b` tells again, None where there is none."""
+        """Return the group of an older statement that `b` tells again, None where there is none."""
         scored = [
             (across(a, b, company), a) for p in older for a in p.told if (a.stems & b.stems) and _may_be_one_voice(a, b)
         ]

@@ -38,6 +38,6 @@ def _held(inner: Profile, outer: Profile) -> float:
 
 
 def _moment(p: Profile) -> datetime | None:
-    """The time of publication, None where only the day is known."""
+    """Return the time of publication, None where only the day is known."""
     stamp = p.report.published or ""
     return datetime.fromisoformat(stamp) if len(stamp) > len("2000-01-01") else None

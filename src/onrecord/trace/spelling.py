@@ -19,9 +19,9 @@ _BEGINNING = 3
 _SHORTEST = 4
 # How one name is written from another alphabet; what is left must differ.
 _LETTERS = (
-    ("tch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("ou", "u"), ("oo", "u"),
-    ("y", "i"), ("j", "i"), ("ie", "e"), ("io", "o"), ("ia", "a"), ("ii", "i"), ("w", "v"), ("ck", "k"), ("c", "k"),
-    ("q", "k"), ("x", "ks"), ("tz", "z"), ("ts", "z"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("o", "u"),
+    ("tch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("ou", "u"),
+    ("oo", "u"), ("y", "i"), ("j", "i"), ("ie", "e"), ("io", "o"), ("ia", "a"), ("ii", "i"), ("w", "v"), ("ck", "k"),
+    ("c", "k"), ("q", "k"), ("x", "ks"), ("tz", "z"), ("ts", "z"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("o", "u"),
 )  # fmt: skip
 _DEMONYM = re.compile(r"(ians?|ans?|is?|ese|ish|ers?|ics?|s|ns?)$")
 
@@ -70,7 +70,7 @@ def _one_name(a: str, b: str, *, same_given: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _given(form: str, text: str) -> frozenset[str]:
-    """The names that stand before the name `form` in `text`."""
+    """Return the names that stand before the name `form` in `text`."""
     return frozenset(fold(m.group(1)) for m in _GIVEN.finditer(text) if fold(m.group(2)) == form)
 
 

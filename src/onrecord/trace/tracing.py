@@ -43,7 +43,7 @@ def _saying(group: Group, reports: Mapping[str, Derivation]) -> Saying:
 
 
 def _name(group: Group) -> str:
-    """The saying's id: a hash of its first statement, so that it stays whatever is told of it later."""
+    """Return the saying's id: a hash of its first statement, which stays whatever is told of it later."""
     first = group.first.statement
     named = f"{first.id}\n{first.content.text}".encode("utf-8", "surrogatepass")
     return "x-" + hashlib.sha256(named).hexdigest()[:12]

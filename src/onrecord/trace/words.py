@@ -23,10 +23,10 @@ _STOP = frozenset(
     under until up upon us very was we were what when where whether which while who whom whose why will with within
     without would yet you your yours no none nobody nothing never may might one
     say said says saying tell told announce announced according declared declare added stated reported make made
-    mr mrs ms dr don't doesn't didn't won't isn't aren't wasn't can't couldn't wouldn't i'm it's we're they're""".split()
+    mr mrs ms dr don't doesn't didn't won't isn't aren't wasn't can't couldn't wouldn't i'm it's we're
+    they're""".split()
 )
-_SUFFIXES = ("ations", "ation", "ingly", "ments", "ment", "ions", "ings", "edly", "ion", "ing", "ies", "ied", "ers")
-_SUFFIXES += ("ed", "er", "es", "ly", "al", "s", "e", "y")
+_SUFFIXES = tuple("ations ation ingly ments ment ions ings edly ion ing ies ied ers ed er es ly al s e y".split())
 _STEM_LENGTH = 6
 
 
@@ -71,4 +71,4 @@ def stem(form: str) -> str:
 
 def is_content(form: str) -> bool:
     """Whether a folded word says something of its own."""
-    return form not in _STOP and len(form) > 1 or form.isdigit()
+    return (form not in _STOP and len(form) > 1) or form.isdigit()

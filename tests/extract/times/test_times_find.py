@@ -128,6 +128,7 @@ TIMES = [
 DURATIONS = [
     ("The siege lasted three days.", "three days", "P3D"),
     ("The siege lasted two and a half years.", "two and a half years", "P2.5Y"),
+    ("The siege lasted two-and-a-half years.", "two-and-a-half years", "P2.5Y"),
     ("The siege lasted a year and a half.", "a year and a half", "P1.5Y"),
     ("The siege lasted 48 hours.", "48 hours", "PT48H"),
     ("The siege lasted twenty-one days.", "twenty-one days", "P21D"),
@@ -236,7 +237,7 @@ def test_an_undated_report_leaves_placeholders(text: str, value: str) -> None:
 def test_a_narrative_counts_from_the_date_named_before() -> None:
     text = (
         "The war began in September 1912. In October the north was lost. By March 1913 the fleet had gone. "
-        "In April the king fled, and two months later he signed. The treaty of 1914 ended it, and in 1920 it was torn up."
+        "In April the king fled, and two months later he signed. The treaty of 1914 ended it, and in 1920 it was torn."
     )
     values = [each.value for each in find_times(text, REPORT)]
     assert values == ["1912-09", "1912-10", "1913-03", "1913-04", "1913-06", "1914", "1920"]

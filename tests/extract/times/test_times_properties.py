@@ -79,10 +79,12 @@ def test_easter_by_the_almanac() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "the ", "a", "of the end of ", "'", "1-", "1,", "1.1", "12 ", "last next this ", "1/1/", "\n", "½ "]
+    ("unit", "length"),
+    [("1", 200_000), ("the ", 200_000), ("a", 200_000), ("of the end of ", 200_000)]
+    + [(unit, 50_000) for unit in ("1-", "1,", "1.1", "12 ", "last next this ", "1/1/", "½ ", "May ", "'", "\n")],
 )
-def test_hostile_texts_take_time_in_proportion(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+def test_hostile_texts_take_time_in_proportion(unit: str, length: int) -> None:
+    text = unit * (length // len(unit))
     began = time.process_time()
     find_times(text, date(2025, 1, 1))
-    assert time.process_time() - began < 4.0
+    assert time.process_time() - began < 2.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.actors.function_words import MODIFIERS, STOP
 from onrecord.extract.actors.lexicon import DOCUMENTS, ORG_CLASS, ORG_NAME_WORDS, ROLE_CLASS, head_form, singular
 from onrecord.extract.actors.mention import Form, Mention, Role
+from onrecord.extract.actors.names import fold
 from onrecord.extract.actors.places import GEOGRAPHY
 from onrecord.extract.actors.titles import COURTESY, PARTICLES, RANKS, gender_of_noun
 from onrecord.language import Word
@@ -20,11 +21,11 @@ _ACRONYM = 6  # letters; longer words in capitals are names shouted in a transcr
 _JOINED_BY_OF = frozenset("of for on".split())
 
 
-def read(reader: PhraseReader, at: int, determined: bool) -> tuple[Mention, int]:  # noqa: FBT001
+def read(reader: PhraseReader, at: int, *, determined: bool) -> tuple[Mention, int]:
     """Read the run that begins at word `at`; the mention covers the run alone. `determined`: behind "the"."""
     end = run_end(reader, at)
     words = reader.words[at:end]
-    tokens = _tokens(words)
+    tokens = [_calm(t) if fold(t) in reader.evidence.mixed else t for t in _tokens(words)]
     mention = Mention(Span(words[0].span.start, words[-1].span.end), Form.NAME)
     mention.text = reader.text[mention.span.start : mention.span.end]
     _peel(mention, tokens, determined=determined)
@@ -55,17 +56,17 @@ def _tokens(words: Sequence[Word]) -> list[str]:
 
 def run_end(reader: PhraseReader, at: int) -> int:
     """Return the index behind the capitalised run that begins at `at`."""
-    words, evidence = reader.words, reader.evidence
+    words = reader.words
     end = at
     while end < len(words):
         word = words[end]
-        if evidence.is_name(words, end) or _number_name(reader, at, end):
+        if reader.is_name(end) or _number_name(reader, at, end):
             end += 1
             if word.possessive or _generic_owner(reader, at, end):
                 break
-        elif word.text == "." and end > at and _abbreviates(words[end - 1].text):
-            end += 1
-        elif end > at and (_bridges(reader, end) or _plural_mark(reader, end)):
+        elif (word.text == "." and end > at and _abbreviates(words[end - 1].text)) or (
+            end > at and (_bridges(reader, end) or _plural_mark(reader, end))
+        ):
             end += 1
         else:
             break
@@ -95,8 +96,8 @@ def _bridges(reader: PhraseReader, at: int) -> bool:
     if at + 1 >= len(reader.words) or not (word.text == "&" or word.lower in PARTICLES or word.lower == "-"):
         return False
     if word.lower in PARTICLES and at + 2 < len(reader.words) and reader.words[at + 1].lower in PARTICLES:
-        return reader.evidence.is_name(reader.words, at + 2)
-    return word.lower not in ("st", "san") and reader.evidence.is_name(reader.words, at + 1)
+        return reader.is_name(at + 2)
+    return word.lower not in ("st", "san") and reader.is_name(at + 1)
 
 
 def _peel(mention: Mention, tokens: list[str], *, determined: bool) -> None:

@@ -1,11 +1,11 @@
 """The cast of a report: finds who a name, a role or a body's name stands for, and takes in who is new."""
 
-from onrecord.extract.actors.entity import Entity, Event, Office, body_class, fields, office_match, same_owner
+from onrecord.extract.actors.bodies import same_body
+from onrecord.extract.actors.entity import Entity, Office, body_class, fields, office_match, same_owner
 from onrecord.extract.actors.evidence import Evidence
 from onrecord.extract.actors.lexicon import (
     BUSINESS,
     LOOSE_PERSONS,
-    ORG_CLASS,
     ORG_NAME_WORDS,
     PUBLIC,
     ROLE_CLASS,
@@ -13,7 +13,7 @@ from onrecord.extract.actors.lexicon import (
 )
 from onrecord.extract.actors.mention import Form, Mention, Role
 from onrecord.extract.actors.names import fold, guess_gender, same_person, surname
-from onrecord.extract.actors.places import CAPITAL_OF, GEOGRAPHY, country_of, same_polity
+from onrecord.extract.actors.places import GEOGRAPHY, country_of, same_polity
 from onrecord.model import ActorType
 
 
@@ -173,26 +173,28 @@ class Cast:
         """Add what a mention says to its entity."""
         if mention.name and mention.name not in entity.names:
             entity.names.append(mention.name)
+        entity.names += [other.name for other in mention.beside]
         if mention.person:
             entity.kind = ActorType.PERSON
         elif entity.kind is None and mention.name:
-            entity.kind = self._kind(entity, mention)
+            entity.kind = self._kind(mention)
         entity.gender = entity.gender or mention.gender
         if entity.guessed is None and entity.kind is not ActorType.ORGANISATION:
             entity.guessed, entity.sure = guess_gender(mention.name)
+        self._learn_offices(entity, offices)
+        if mention.form is Form.BODY:
+            entity.classes.add(body_class(mention.head) or mention.head)
+            entity.words |= fields(mention.modifiers) if not mention.name else frozenset()
+
+    @staticmethod
+    def _learn_offices(entity: Entity, offices: list[Office]) -> None:
         for office in offices:
             if entity.is_person or office.noun in ROLE_CLASS:
                 entity.offices.append(office)
             if not entity.is_person:
                 entity.classes.add(body_class(office.noun) or office.noun)
-        if mention.form is Form.BODY:
-            entity.classes.add(body_class(mention.head) or mention.head)
-            if not mention.name:
-                entity.words |= fields(mention.modifiers)
-        for other in mention.beside:
-            entity.names.append(other.name)
 
-    def _kind(self, entity: Entity, mention: Mention) -> ActorType | None:
+    def _kind(self, mention: Mention) -> ActorType | None:
         if any(fold(t) in GEOGRAPHY for t in mention.name) and len(mention.name) > 1 and mention.form is Form.NAME:
             return ActorType.PLACE
         if mention.form is Form.BODY or mention.person is False:
@@ -206,34 +208,6 @@ class Cast:
         return None
 
 
-def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be one body's: one begins or ends the other, or is its acronym."""
-    a, b = [fold(t) for t in one], [fold(t) for t in other]
-    if len(a) > len(b):
-        a, b, one, other = b, a, other, one
-    if a == b:
-        return True
-    if "and" in b and "and" not in a:
-        return False
-    if len(a) == 1 and len(b) > 1 and (a[0] == b[0] or a[0] == b[-1]):
-        # "Brightwater" is Brightwater Energy, but a town is not its university, nor a country its airline.
-        public = any(ORG_CLASS.get(w) in PUBLIC or w in ("university", "airport") for w in b)
-        return (a[0] == b[0] and not public) or (a[0] == b[-1] and a[0] in ORG_NAME_WORDS)
-    if a and (b[: len(a)] == a or b[-len(a) :] == a):
-        return True
-    if len(a) == 1 and len(b) > 1 and a[0] == "".join(t[:1] for t in b if t not in ("of", "for", "the", "and", "on")):
-        return True
-    if len(a) == len(b) == 1:
-        capital = CAPITAL_OF.get(a[0]), CAPITAL_OF.get(b[0])
-        return country_of(a[0]) is not None and country_of(a[0]) == country_of(b[0]) and any(capital)
-    return len(a) > 1 and set(a) <= set(b)
-
-
 def is_loose(mention: Mention) -> bool:
     """Whether a definite description names no office of its own ("the witness", "the deputy")."""
     return mention.definite and mention.owner is None and not mention.modifiers and mention.head in LOOSE_PERSONS
-
-
-def event(sentence: int, offset: int, *, subject: bool, quoted: bool, speaks: bool = False) -> Event:
-    """Return the place of a mention."""
-    return Event(sentence, offset, subject, quoted, speaks)

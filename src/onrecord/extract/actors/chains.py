@@ -9,6 +9,7 @@ from onrecord.extract.actors.evidence import gather
 from onrecord.extract.actors.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, VERBS
 from onrecord.extract.actors.mention import Form, Mention
 from onrecord.extract.actors.phrases import PhraseReader
+from onrecord.extract.actors.place import Place
 from onrecord.extract.actors.pronouns import Pronouns
 from onrecord.extract.actors.recognise import Recogniser
 from onrecord.extract.attribution import Attribution
@@ -29,7 +30,8 @@ class Chains:
         self.attributions = attributions
         self.evidence = gather(document)
         self.cast = Cast(self.evidence)
-        self.pronouns = Pronouns(self.cast.entities, lambda i: document.sentences[i].paragraph)
+        headline = bool(document.sentences) and self._headline(0)
+        self.pronouns = Pronouns(self.cast.entities, lambda i: document.sentences[i].paragraph, headline=headline)
         self.recogniser = Recogniser(self.cast, self.pronouns)
         self.spans: list[tuple[Span, Entity]] = []
         self.sources: dict[tuple[Span, ...], Entity | None] = {}
@@ -53,7 +55,7 @@ class Chains:
         for mention in PhraseReader(self.document.text, words, self.evidence).mentions():
             if mention.form is Form.NAME and len(mention.name) > 1 and mention.person is not False:
                 at = mention.span.start
-                entity = self.recogniser.meet(mention, 0, at, source=False)
+                entity = self.recogniser.meet(mention, Place(0, at, subject=True))
                 if entity is not None:
                     self.recogniser.place(entity, mention, Event(0, at, subject=True, quoted=False))
 
@@ -62,37 +64,36 @@ class Chains:
 
     def _sentence(self, index: int, sources: list[tuple[Span, ...]]) -> None:
         sentence = self.document.sentences[index]
-        headline = self._headline(index)
         found: list[tuple[int, tuple[Span, ...] | None, Mention]] = []
         taken: list[Span] = []
-        for spans in sources:
-            taken += spans
-            read = self._source_mentions(spans)
+        for source in sources:
+            taken += source
+            read = self._source_mentions(source)
             if not read:
-                self.sources.setdefault(spans, None)
-            found += [(m.span.start, spans, m) for m in read]
+                self.sources.setdefault(source, None)
+            found += [(m.span.start, source, m) for m in read]
         plain = PhraseReader(self.document.text, sentence.words, self.evidence).mentions()
         found += [(m.span.start, None, m) for m in plain if not any(m.span.overlaps(t) for t in taken)]
         first = True
         for at, spans, mention in sorted(found, key=lambda f: f[0]):
             subject = spans is not None or self._is_subject(sentence, mention, first=first)
             first = first and mention.form is Form.DOCUMENT
-            self.recogniser.headline = headline
-            self._meet(index, at, spans, mention, subject=subject)
+            reported = self._reported(at, spans)
+            self._meet(Place(index, at, spans is not None, subject, self._headline(index), reported), spans, mention)
 
-    def _meet(self, index: int, at: int, spans: tuple[Span, ...] | None, mention: Mention, *, subject: bool) -> None:
-        quoted = self.document.quoted(at)
-        if spans is not None and self._depends_on_outer(mention, at):
-            self.deferred.append((spans, mention, index))
+    def _meet(self, place: Place, spans: tuple[Span, ...] | None, mention: Mention) -> None:
+        if spans is not None and self._depends_on_outer(mention, place.at):
+            self.deferred.append((spans, mention, place.sentence))
             return
-        entity = self.recogniser.meet(mention, index, at, source=spans is not None)
+        entity = self.recogniser.meet(mention, place)
         if spans is not None:
             self._note_source(spans, entity)
         if entity is None:
             return
-        entity.speaks |= spans is not None
-        self.recogniser.place(entity, mention, Event(index, at, subject, quoted, spans is not None))
-        self.spans += [(m, e) for m, e in self.recogniser.take_spans()]
+        entity.speaks |= place.source
+        quoted = self.document.quoted(place.at)
+        self.recogniser.place(entity, mention, Event(place.sentence, place.at, place.subject, quoted, place.source))
+        self.spans += self.recogniser.take_spans()
 
     def _note_source(self, spans: tuple[Span, ...], entity: Entity | None) -> None:
         known = self.sources.get(spans)
@@ -123,8 +124,7 @@ class Chains:
         quantified = _OF_THEM.match(self.document.text, span.start, span.end)
         if quantified is not None and "," not in self.document.text[span.start : span.end]:
             return [Mention(span, Form.PRONOUN, head="they", text=quantified.group())]
-        reader = PhraseReader(self.document.text, words, self.evidence)
-        found = reader.mentions(start)
+        found = PhraseReader(self.document.text, words, self.evidence, trusted=start).mentions(start)
         if not found:
             return []
         first = self._true_head(found)
@@ -151,6 +151,12 @@ class Chains:
             if between.rstrip().endswith(",") and "," in between and " and " not in between:
                 return found[1]
         return first
+
+    def _reported(self, at: int, own: tuple[Span, ...] | None) -> bool:
+        """Whether offset `at` lies in what another source says."""
+        return any(
+            a.source and a.source != own and any(s.start <= at < s.end for s in a.content) for a in self.attributions
+        )
 
     def _is_subject(self, sentence: Sentence, mention: Mention, *, first: bool) -> bool:
         before: Word | None = None

@@ -146,3 +146,10 @@ def office_match(asked: Office, held: Office) -> float | None:
     if a and b and not (a <= b or b <= a) and not any(same_polity(x, y) for x in a for y in b):
         return None
     return score + (1.0 if a and b else 0.0) + (1.0 if owner else 0.0) - (0.3 if a and not b else 0.0)
+
+
+def label(entity: Entity) -> str:
+    """Return a short name for an entity."""
+    if entity.names:
+        return " ".join(min(entity.names, key=lambda name: -len(name)))
+    return entity.label or next(iter(entity.forms), "")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.extract.actors.function_words import CALENDAR, NOT_NAMES, STOP, VERBS, AUXILIARIES
+from onrecord.extract.actors.function_words import AUXILIARIES, CALENDAR, NOT_NAMES, STOP, VERBS
 from onrecord.extract.actors.lexicon import ROLE_CLASS, head_form
 from onrecord.extract.actors.names import fold
 from onrecord.extract.actors.places import country_of, is_polity_adjective
@@ -15,6 +15,7 @@ from onrecord.language import Document, Word
 # "al-Tayeb": a name that begins with its particle, in lower case.
 _PARTICLED = re.compile(r"(?:al|el|ul|an|ad|as|ash|at|ar|az|ben|bin|ibn|abu|d|l)[-’'][^\W\d_a-z]", re.UNICODE)
 _PLACING = frozenset("in at near across outside inside into".split())
+_COMMON_ENDINGS = ("s", "ing", "ly", "ed", "tion", "ment", "ness", "e")
 _OPENING = frozenset("\"“„«‘'‚‹:([–—-•")
 
 
@@ -26,8 +27,8 @@ class Evidence:
     capital: Counter[str] = field(default_factory=Counter)
     placed: Counter[str] = field(default_factory=Counter)
     titled: set[str] = field(default_factory=set)
+    mixed: set[str] = field(default_factory=set)
     polities: frozenset[str] = frozenset()
-    shouting: bool = False
 
     def is_name(self, words: Sequence[Word], at: int) -> bool:
         """Whether the word at `at` may be (part of) a name, judged by its capital and its place."""
@@ -40,7 +41,7 @@ class Evidence:
             return words[at + 1].span.start == word.span.end
         if word.lower in STOP and word.lower not in PARTICLES:
             return False
-        if at and words[at - 1].text not in _OPENING and not self.shouting:
+        if at and words[at - 1].text not in _OPENING:
             return word.lower not in STOP
         return self._opens_as_name(words, at)
 
@@ -55,13 +56,20 @@ class Evidence:
             return False
         if word.possessive or (len(word.text) > 1 and word.text.isupper()):
             return True
+        return self._leads_as_name(words, at)
+
+    @staticmethod
+    def _leads_as_name(words: Sequence[Word], at: int) -> bool:
+        """Whether what follows a sentence's first word makes it a name: a second capital, a verb, "of"."""
         if at + 1 >= len(words):
             return len(words) == 1
-        after = words[at + 1]
+        word, after = words[at], words[at + 1]
         if after.is_capital and after.text[0].isalpha() and after.lower not in STOP:
             return True
         if after.lower == "of":
             return head_form(word.bare) is None and not word.lower.endswith("s")
+        if after.lower in AUXILIARIES:
+            return len(word.text) > 3 and not word.lower.endswith(_COMMON_ENDINGS)
         return after.lower in VERBS or after.text == "," or after.lower in PARTICLES
 
     def is_adjective(self, word: str) -> bool:
@@ -83,6 +91,11 @@ def gather(document: Document) -> Evidence:
             key = fold(word.bare)
             if not word.is_capital:
                 found.lower.add(key)
+                continue
+            if not word.text.isupper():
+                found.mixed.add(key)
+            if at == 0 and word.possessive and word.bare not in NOT_NAMES:
+                found.capital[key] += 1
             elif at and words[at - 1].text not in _OPENING and word.lower not in STOP and word.bare not in CALENDAR:
                 found.capital[key] += 1
                 _note(found, words, at, key)
@@ -92,7 +105,7 @@ def gather(document: Document) -> Evidence:
 
 def _note(found: Evidence, words: Sequence[Word], at: int, key: str) -> None:
     before = words[at - 1].lower
-    if before in _PLACING:
+    if before in _PLACING and not words[at].possessive:
         found.placed[key] += 1
     if before in COURTESY or before in RANKS or before in ROLE_CLASS:
         found.titled.add(key)

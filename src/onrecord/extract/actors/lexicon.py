@@ -45,7 +45,8 @@ _ROLE_CLASSES = {
     "general": "general", "colonel": "colonel", "captain": "captain", "major": "major", "admiral": "admiral",
     "lieutenant": "lieutenant", "sergeant": "sergeant", "brigadier": "brigadier", "marshal": "marshal",
     "officer": "officer policeman policewoman detective sheriff constable",
-    "farmer": "farmer grower fisherman", "doctor": "doctor physician nurse surgeon", "priest": "priest bishop prelate "
+    "farmer": "farmer grower fisherman", "doctor": "doctor physician nurse surgeon", "priest": "priest bishop "
+    "prelate "
     "archbishop monsignor cardinal imam rabbi pastor vicar", "teacher": "teacher headmaster headmistress principal",
     "clerk": "clerk", "driver": "driver", "seller": "seller vendor shopkeeper trader merchant baker",
     "coach": "coach trainer captain", "author": "author writer novelist", "owner": "proprietor landlord landlady",
@@ -53,6 +54,7 @@ _ROLE_CLASSES = {
     "counterpart": "counterpart", "successor": "successor", "predecessor": "predecessor",
     "colleague": "colleague", "aide": "aide adviser advisor assistant", "official": "official",
     "administrator": "administrator", "coordinator": "coordinator", "supervisor": "supervisor",
+    "noble": "baron baroness earl viscount marquis marchioness",
     "family": "aunt uncle mother father wife husband widow widower son daughter brother sister cousin niece "
     "nephew grandmother grandfather",
     "foreman": "foreman forewoman", "harbourmaster": "harbourmaster", "stationmaster": "stationmaster",
@@ -74,7 +76,8 @@ PERSON_NOUNS = frozenset(
     "person man woman source insider witness resident employee worker staffer passenger pensioner student "
     "neighbour neighbor villager voter user customer visitor protester soldier sailor boy girl somebody someone "
     "schoolboy schoolgirl gentleman lady commuter tenant investor banker businessman businesswoman whistleblower "
-    "colleague friend diplomat critic supporter observer guard conductor porter waiter barman".split(),
+    "colleague friend diplomat critic supporter observer guard conductor porter waiter barman figure "
+    "supremo tycoon magnate beekeeper shepherd subcontractor".split(),
 )
 PLURAL_PERSONS = frozenset(
     "people persons men women sources insiders witnesses residents employees workers staffers passengers "
@@ -107,10 +110,10 @@ _ORG_CLASSES = {
     "bank": "bank", "authority": "authority", "agency": "agency", "office": "office", "inspectorate":
     "inspectorate", "institute": "institute institution", "university": "university college", "union": "union",
     "federation": "federation confederation", "association": "association league society guild chamber",
-    "court": "court tribunal", "panel": "panel", "parliament": "parliament assembly senate house congress "
+    "court": "court tribunal", "panel": "panel", "parliament": "parliament assembly senate congress "
     "legislature duma bundestag knesset", "party": "party", "coalition": "coalition alliance bloc", "opposition":
     "opposition", "army": "army military navy forces", "police": "police", "embassy": "embassy",
-    "service": "service services", "treasury": "treasury", "presidency": "presidency palace kremlin",
+    "service": "service services", "treasury": "treasury", "presidency": "presidency kremlin",
     "organisation": "organisation organization ngo charity foundation fund", "network": "network grid metro "
     "railway railways", "newspaper": "newspaper paper daily weekly magazine journal station broadcaster "
     "newsletter website channel agency", "campaign": "campaign movement", "delegation": "delegation mission",
@@ -118,8 +121,9 @@ _ORG_CLASSES = {
     "thinktank think-tank", "brigade": "brigade regiment battalion division", "port": "harbour port airport",
     "district": "district municipality city town region province", "hospital": "hospital", "school": "school",
     "church": "church", "airline": "airline", "utility": "utility", "exchange": "exchange", "side": "side",
-    "corps": "corps", "community": "community commonwealth", "junta": "junta regime", "club": "club", "works": "works", "forum": "forum",
-    "observatory": "observatory",
+    "corps": "corps", "community": "community commonwealth", "junta": "junta regime", "club": "club", "works":
+    "works", "forum": "forum",
+    "observatory": "observatory", "museum": "museum gallery library theatre opera",
 }  # fmt: skip
 ORG_CLASS: dict[str, str] = {}
 for _cls, _nouns in _ORG_CLASSES.items():
@@ -134,7 +138,8 @@ PUBLIC = frozenset(
 )
 # Words that, inside a capitalised run, say it is a body's name.
 ORG_NAME_WORDS = frozenset(
-    "infirmary clinic academy museum library theatre laboratory laboratories republic inc ltd plc corp co llc gmbh ag sa energy power hydro steel motors airlines air rail railways works "
+    "infirmary clinic academy museum library theatre laboratory laboratories republic inc ltd plc corp co "
+    "llc gmbh ag sa energy power hydro steel motors airlines air rail railways works "
     "industries systems systemtechnik technologies media news wire press times post herald tribune gazette "
     "chronicle messenger review courier holdings partners capital logistics shipping pharma water electric oil "
     "gas mining bank club united nations states trust national international observer monitor radio tv".split(),

@@ -1,16 +1,16 @@
 """People without a name: anonymous sources kept apart, groups, and loose descriptions of somebody known."""
 
 from onrecord.extract.actors.cast import Cast
-from onrecord.extract.actors.entity import Entity, Event, Office, office_match
+from onrecord.extract.actors.entity import Entity, Office, office_match
 from onrecord.extract.actors.lexicon import COLLECTIVES, GROUP_NOUNS, singular
 from onrecord.extract.actors.mention import Mention
+from onrecord.extract.actors.place import Place
 from onrecord.extract.actors.pronouns import Pronouns
 from onrecord.model import ActorType
 
-# How many sentences back a description without a known holder may reach for a person without an office.
-_BRIDGE = 1
-# A person named so often without an office may be whom an office without a holder means.
-_SPOKEN = 1
+_RANK_CLASSES = frozenset(
+    "general colonel captain major admiral lieutenant sergeant brigadier marshal professor".split()
+)
 
 
 class People:
@@ -20,10 +20,10 @@ class People:
         self.cast = cast
         self.pronouns = pronouns
 
-    def meet(self, mention: Mention, owner: Entity | None, at: int) -> Entity:
+    def meet(self, mention: Mention, owner: Entity | None, place: Place) -> Entity:
         """Return the entity of a source that is people: the one met before where the text says so."""
         if mention.definite or mention.text.lower().startswith("the same"):
-            found = self._again(mention, owner, at)
+            found = self._again(mention, owner, place)
             if found is not None:
                 return found
         entity = self.cast.new(ActorType.UNNAMED)
@@ -36,27 +36,19 @@ class People:
         entity.label = mention.text
         return entity
 
-    def _again(self, mention: Mention, owner: Entity | None, at: int) -> Entity | None:
+    def _again(self, mention: Mention, owner: Entity | None, place: Place) -> Entity | None:
         noun = singular(mention.head)
         fits = [
             e
             for e in self.cast.entities
-            if self.cast.latest(e, at) >= 0
+            if self.cast.latest(e, place.at) >= 0
             and noun in e.classes
             and e.kind is ActorType.UNNAMED
             and (owner is None or e.owner is owner)
         ]
         if not fits and not (mention.plural or singular(mention.head) != mention.head or noun in COLLECTIVES):
-            fits = self._recent_persons(at, mention)
-        return max(fits, key=lambda e: self.cast.latest(e, at), default=None)
-
-    def _recent_persons(self, at: int, mention: Mention) -> list[Entity]:
-        return [
-            e
-            for e in self.cast.entities
-            if e.is_person and e.speaks and self.cast.latest(e, at) >= 0
-            and not (e.gender and mention.gender and e.gender != mention.gender)
-        ]  # fmt: skip
+            return self.loose(mention, place.sentence, place.at) if owner is None else None
+        return max(fits, key=lambda e: self.cast.latest(e, place.at), default=None)
 
     def described(self, mention: Mention, offices: list[Office], owner: Entity | None, at: int) -> Entity:
         """Return the anonymous holder of an office: "a spokesman for the ministry", "an aide"."""
@@ -90,32 +82,39 @@ class People:
                 return found
         return None
 
-    def bridged(self, mention: Mention, office: Office, sentence: int, at: int) -> Entity | None:
-        """Return the named person without any office yet whom a definite description must mean."""
+    def bridged(self, mention: Mention, office: Office, place: Place) -> Entity | None:
+        """Return the named person without any office yet whom a definite description must mean.
+
+        That is the person who was last a subject in the paragraph, or else the only one of the text so far.
+        """
         if not (mention.definite or office.owner is not None):
             return None
-        free = [
-            e
+        free = [e for e in self.cast.entities if self._free(e, mention, office, place)]
+        here = self.pronouns.paragraph_of(place.sentence)
+        subjects = [
+            (v.offset, e.number, e)
             for e in self.cast.entities
-            if e.may_be_person and (e.kind or e.speaks or len(e.names[0]) > 1) and e.names and not e.offices and self.cast.latest(e, at) >= 0
-            and not (e.gender and mention.gender and e.gender != mention.gender)
+            if e.may_be_person
+            for v in e.events
+            if v.subject and v.offset < place.at and v.sentence < place.sentence
+            and (self.pronouns.paragraph_of(v.sentence) == here or (v.sentence == 0 and self.pronouns.headline))
         ]  # fmt: skip
-        here = self.pronouns.paragraph_of(sentence)
-        free = [e for e in free if not any(v.sentence == sentence for v in e.events)]
-        if office.owner is None:
-            free = [e for e in free if e.owner is None or e.owner.kind is ActorType.PLACE]
-        near = [
-            e for e in free if any(self._leads_to(v, sentence, here, owned=office.owner is not None) for v in e.events)
-        ]
-        if near:
-            return max(near, key=lambda e: self.cast.latest(e, at))
+        last = max(subjects, key=lambda t: t[:2])[2] if subjects else None
+        if last in free:
+            return last
         alone = len(free) == 1 and free[0].speaks and office.owner is None
-        return free[0] if alone and _SPOKEN <= len(free[0].events) else None
+        return free[0] if alone else None
 
-    def _leads_to(self, event: Event, sentence: int, paragraph: int, *, owned: bool) -> bool:
-        """Whether a subject stands close enough before a description to be what it describes."""
-        gap = sentence - event.sentence
-        together = self.pronouns.paragraph_of(event.sentence) == paragraph
-        if not event.subject:
+    def _free(self, entity: Entity, mention: Mention, office: Office, place: Place) -> bool:
+        """Whether nothing known of a named person speaks against an office; a rank is no office here."""
+        if not (entity.may_be_person and entity.names and self.cast.latest(entity, place.at) >= 0):
             return False
-        return (gap == 1 and not owned and event.sentence == 0) or (0 < gap <= _BRIDGE and together)
+        if entity.kind is None and not entity.speaks and len(entity.names[0]) == 1:
+            return False
+        if any(o.cls not in _RANK_CLASSES for o in entity.offices) or any(
+            v.sentence == place.sentence for v in entity.events
+        ):
+            return False
+        if entity.gender and mention.gender and entity.gender != mention.gender:
+            return False
+        return office.owner is not None or entity.owner is None or entity.owner.kind is ActorType.PLACE

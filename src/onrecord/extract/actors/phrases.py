@@ -9,6 +9,7 @@ from onrecord.extract.actors.function_words import (
     DEFINITE,
     DETERMINERS,
     MODIFIERS,
+    NOT_NAMES,
     NUMBERS,
     POSSESSIVES,
     PRONOUNS,
@@ -18,7 +19,7 @@ from onrecord.extract.actors.lexicon import head_form
 from onrecord.extract.actors.mention import Form, Mention
 from onrecord.extract.actors.names import fold
 from onrecord.extract.actors.places import country_of
-from onrecord.extract.actors.tails import Tails
+from onrecord.extract.actors.tails import add_tail
 from onrecord.extract.actors.titles import gender_of_noun
 from onrecord.language import Word
 from onrecord.model import Span
@@ -41,11 +42,11 @@ class Opening:
 class PhraseReader:
     """Reads the noun phrases of one sentence (or of one source span), left to right."""
 
-    def __init__(self, text: str, words: Sequence[Word], evidence: Evidence) -> None:
+    def __init__(self, text: str, words: Sequence[Word], evidence: Evidence, trusted: int | None = None) -> None:
         self.text = text
+        self.trusted = trusted
         self.words = words
         self.evidence = evidence
-        self.tails = Tails(self)
 
     def mentions(self, start: int = 0) -> list[Mention]:
         """Return every phrase from word `start` on that may be a voice, outermost ones only, in order."""
@@ -58,18 +59,25 @@ class PhraseReader:
             at = max(after, at + 1)
         return found
 
+    def is_name(self, at: int) -> bool:
+        """Whether the word at `at` may be (part of) a name; the first word of a source needs less proof."""
+        if self.evidence.is_name(self.words, at):
+            return True
+        word = self.words[at]
+        return at == self.trusted and word.is_capital and word.bare not in NOT_NAMES and head_form(word.bare) is None
+
     def phrase(self, at: int, depth: int = 0) -> tuple[Mention | None, int]:
         """Read a phrase that begins at word `at`; None where none does, with the word to go on from."""
         word = self.words[at] if at < len(self.words) else None
         if word is None or depth > 3:
             return None, at
-        if word.lower in PRONOUNS and not self.evidence.is_name(self.words, at):
+        if word.lower in PRONOUNS and not self.is_name(at):
             return self.pronoun(at, PRONOUNS[word.lower]), at + 1
         opening, start = self._opening(at)
-        mention, after = self._head(opening, start, depth)
+        mention, after = self._head(opening, start)
         if mention is None:
             return (opening.owner, start) if opening.owner is not None else (None, at)
-        return self.tails.add(mention, after, depth)
+        return add_tail(self, mention, after, depth)
 
     def pronoun(self, at: int, base: str) -> Mention:
         """Return the mention of a pronoun (or possessive) at word `at`, under its base form."""
@@ -97,12 +105,12 @@ class PhraseReader:
             at += 1
         return opening, at
 
-    def _head(self, opening: Opening, at: int, depth: int) -> tuple[Mention | None, int]:
+    def _head(self, opening: Opening, at: int) -> tuple[Mention | None, int]:
         modifiers: list[str] = []
         while at < len(self.words) and len(modifiers) <= _LONGEST:
             word = self.words[at]
-            if self.evidence.is_name(self.words, at):
-                mention, after = capitals.read(self, at, opening.definite or opening.owner is not None)
+            if self.is_name(at):
+                mention, after = capitals.read(self, at, determined=opening.definite or opening.owner is not None)
                 if after > at and self.words[after - 1].possessive and self._goes_on(after):
                     opening.owner = self._closed(mention, opening, modifiers)
                     opening.definite, modifiers, at = True, [], after
@@ -189,7 +197,7 @@ class PhraseReader:
             mention.owner = opening.owner
         return mention
 
-    def tails_stop(self, word: Word) -> bool:
+    def ends_domain(self, word: Word) -> bool:
         """Whether `word` ends the domain of an office: a country it belongs to, or a name."""
         key = fold(word.bare)
         return word.is_capital and (country_of(word.bare) is not None or bool(self.evidence.placed[key]))

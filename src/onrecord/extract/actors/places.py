@@ -54,18 +54,14 @@ def country_of(word: str) -> str | None:
 
 def same_polity(one: str, other: str) -> bool:
     """Whether two words name one country: name and adjective, or name and capital, in either order."""
-    a, b = one.casefold(), other.casefold()
+    a, b = ((country_of(word) or word).casefold() for word in (one, other))
     if a == b:
         return True
-    known = country_of(a), country_of(b)
-    if known[0] is not None and known[0] == known[1]:
-        return True
-    if len(a) > len(b):
-        a, b = b, a
-    stem = a.rstrip("aeiouy") if len(a) > _SHARED else a
-    return len(stem) >= _SHARED and b.startswith(stem) and b.endswith(_ENDINGS)
+    short, long = sorted((a, b), key=len)
+    stem = short[:-1] if short.endswith(("a", "e", "i", "o", "y")) and len(short) > _SHARED else short
+    return len(stem) >= _SHARED and long.startswith(stem) and long.endswith(_ENDINGS)
 
 
 def is_polity_adjective(word: str, names: frozenset[str]) -> bool:
     """Whether a capitalised `word` is an adjective of a known country or of a place among `names`."""
-    return word.casefold() in _ADJECTIVES or any(word.casefold() != n and same_polity(n, word) for n in names)
+    return word.casefold() in _ADJECTIVES or any(len(word) > len(n) and same_polity(n, word) for n in names)

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Iterable
 
 from onrecord.extract.actors.entity import Entity, Event
+from onrecord.model import ActorType
 
 # How many sentences back a pronoun may reach in prose.
 _REACH = 6
 # Points: set on the training stories by hand; the order of the reasons matters more than their size.
 _SENTENCE = 1.0
-_PARAGRAPH = 0.35
+_PARAGRAPH = 0.6
 _SUBJECT = 1.2
 _SPEAKS = 0.7
 _QUOTED = 2.0
 _KNOWN = 0.5
 _AGAINST = 2.5
-_ENDING = 0.7
+_ENDING = 0.5
 _UNKNOWN = 0.5
 _OWNING = 0.6
 
@@ -22,9 +23,10 @@ _OWNING = 0.6
 class Pronouns:
     """Chooses among the entities of a report met before a pronoun."""
 
-    def __init__(self, entities: list[Entity], paragraph_of: Callable[[int], int]) -> None:
+    def __init__(self, entities: list[Entity], paragraph_of: Callable[[int], int], *, headline: bool) -> None:
         self.entities = entities
         self.paragraph_of = paragraph_of
+        self.headline = headline
 
     def person(self, gender: str, sentence: int, at: int, *, barred: Iterable[Entity] = ()) -> Entity | None:
         """Return whom "he" or "she" at offset `at` stands for."""
@@ -65,6 +67,8 @@ class Pronouns:
         if not scores:
             return None
         score = max(scores)
+        if entity.kind is ActorType.UNNAMED and not entity.speaks:
+            score -= 2 * _UNKNOWN
         if gender and entity.kind is None:
             score -= _UNKNOWN if len(entity.names[0]) > 1 else 4 * _UNKNOWN
         if gender and entity.gender == gender:

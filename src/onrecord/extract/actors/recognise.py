@@ -1,17 +1,15 @@
 """Decides who one mention stands for."""
 
-from onrecord.extract.actors.cast import Cast, is_loose
-from onrecord.extract.actors.entity import Entity, Event, Office, body_class, fields, office_match
-from onrecord.extract.actors.lexicon import BODY_OF, DOCUMENTS, PUBLIC, ROLE_CLASS, UTTERANCES, singular
+from onrecord.extract.actors.cast import Cast
+from onrecord.extract.actors.described import Described
+from onrecord.extract.actors.documents import Documents
+from onrecord.extract.actors.entity import Entity, Event, Office, body_class, label, office_match
+from onrecord.extract.actors.lexicon import PUBLIC
 from onrecord.extract.actors.mention import Form, Mention, Role
-from onrecord.extract.actors.names import fold
 from onrecord.extract.actors.people import People
+from onrecord.extract.actors.place import Place
 from onrecord.extract.actors.pronouns import Pronouns
 from onrecord.model import ActorType, Span
-
-# Documents that are heard for themselves, not as their owner's word.
-_STUDIES = frozenset("study survey poll audit review treaty agreement law bill article contract annex annexe".split())
-
 
 # What only a country has, and what a person may have as well as a body.
 _STATE_NOUNS = frozenset("minister ministry parliament army ambassador premier king queen government".split())
@@ -33,35 +31,31 @@ class Recogniser:
         self.cast = cast
         self.pronouns = pronouns
         self.people = People(cast, pronouns)
-        self.headline = False
-        self.last_subject: Entity | None = None
+        self.described = Described(cast, self.people)
+        self.documents = Documents(cast)
         self._spans: list[tuple[Span, Entity]] = []
         self._groups: dict[frozenset[int], Entity] = {}
 
-    def meet(self, mention: Mention, sentence: int, at: int, *, source: bool) -> Entity | None:
+    def meet(self, mention: Mention, place: Place) -> Entity | None:
         """Return who `mention` stands for; None for what is no voice."""
-        owner = self._owner(mention, sentence, at)
+        owner = self._owner(mention, place.sentence)
         if mention.form is Form.PRONOUN:
-            return self._pronoun(mention, sentence, at)
+            return self._pronoun(mention, place)
         if mention.name:
-            return self._named(mention, owner, sentence, at)
+            return self._named(mention, owner, place)
         if mention.form is Form.BODY:
-            return self._body(mention, owner, at, source=source)
+            return self.described.body(mention, owner, place)
         if mention.form is Form.ROLE:
-            return self._role(mention, owner, sentence, at, source=source)
-        if not source:
-            return None
+            return self.described.role(mention, owner, place)
         if mention.form is Form.DOCUMENT:
-            return self._document(mention, owner, at)
-        return self.people.meet(mention, owner, at)
+            return self.documents.meet(mention, owner, place.at) if place.source else None
+        return self.people.meet(mention, owner, place) if place.source or place.subject else None
 
     def place(self, entity: Entity, mention: Mention, event: Event) -> None:
         """Record where and how an entity was mentioned."""
         entity.events.append(event)
         if mention.form is not Form.PRONOUN:
             entity.forms.setdefault(mention.text.strip(" ,"), None)
-        if event.subject:
-            self.last_subject = entity
         self._spans.append((mention.span, entity))
 
     def take_spans(self) -> list[tuple[Span, Entity]]:
@@ -76,16 +70,16 @@ class Recogniser:
             group = self.cast.new(ActorType.ORGANISATION)
             group.plural, group.speaks = True, True
             group.label = f"{label(one)} and {label(other)}"
-            group.events = [e for e in (*one.events[-1:], *other.events[-1:])]
+            group.events = [*one.events[-1:], *other.events[-1:]]
             self._groups[members] = group
         return self._groups[members]
 
     # Owners and pronouns
 
-    def _owner(self, mention: Mention, sentence: int, at: int) -> Entity | None:
+    def _owner(self, mention: Mention, sentence: int) -> Entity | None:
         if mention.owner is None:
             return None
-        owner = self._side(mention.owner, sentence, mention.owner.span.start)
+        owner = self._side(mention.owner, sentence)
         bare = mention.owner.form is Form.NAME and len(mention.owner.name) == 1
         if owner is not None and owner.kind is None and bare and mention.form is not Form.DOCUMENT:
             self._owned(owner, mention)
@@ -100,14 +94,16 @@ class Recogniser:
         elif mention.form in (Form.ROLE, Form.BODY) or mention.named:
             owner.impersonal = not (nouns & _PERSONAL_NOUNS) and owner.gender is None
 
-    def _side(self, mention: Mention, sentence: int, at: int) -> Entity | None:
+    def _side(self, mention: Mention, sentence: int) -> Entity | None:
         """Meet a phrase inside another one: it counts as mentioned, but not as a subject."""
-        entity = self.meet(mention, sentence, at, source=False)
+        at = mention.span.start
+        entity = self.meet(mention, Place(sentence, at))
         if entity is not None:
             self.place(entity, mention, Event(sentence, at, subject=False, quoted=False))
         return entity
 
-    def _pronoun(self, mention: Mention, sentence: int, at: int) -> Entity | None:
+    def _pronoun(self, mention: Mention, place: Place) -> Entity | None:
+        sentence, at = place.sentence, place.at
         if mention.head in ("he", "she"):
             found = self.pronouns.person("m" if mention.head == "he" else "f", sentence, at)
             if found is not None and found.gender is None and found.guessed is None:
@@ -124,7 +120,8 @@ class Recogniser:
 
     # Names
 
-    def _named(self, mention: Mention, owner: Entity | None, sentence: int, at: int) -> Entity:
+    def _named(self, mention: Mention, owner: Entity | None, place: Place) -> Entity:
+        sentence, at = place.sentence, place.at
         offices = self._offices(mention, owner, sentence)
         entity = self.cast.named(mention, at)
         if entity is None and mention.form is Form.NAME and mention.person is not False:
@@ -152,7 +149,7 @@ class Recogniser:
     def _role_owner(self, role: Role, sentence: int) -> Entity | None:
         if role.owner is None:
             return None
-        owner = self._side(role.owner, sentence, role.owner.span.start)
+        owner = self._side(role.owner, sentence)
         if owner is not None and owner.kind is None and len(role.owner.name) == 1:
             self._owned(owner, Mention(role.owner.span, Form.ROLE, head=role.noun))
         return owner
@@ -185,92 +182,3 @@ class Recogniser:
     def _nameless_body(self, mention: Mention, at: int) -> Entity | None:
         found = self.cast.body(mention, None, at) if mention.head else None
         return found if found is not None and not found.names else None
-
-    # Bodies, roles, documents
-
-    def _body(self, mention: Mention, owner: Entity | None, at: int, *, source: bool) -> Entity | None:
-        if mention.plural:
-            return self.people.meet(mention, owner, at) if source else None
-        if mention.head in BODY_OF and owner is not None and owner.is_body:
-            return owner
-        found = None if mention.indefinite else self.cast.body(mention, owner, at)
-        if found is None and self.headline and source:
-            found = self._first_speaker(ActorType.ORGANISATION)
-        if found is None:
-            if not (source or owner is not None or mention.definite):
-                return None
-            found = self.cast.new(ActorType.ORGANISATION)
-            found.owner = owner
-        self.cast.learn(found, mention, [])
-        return found
-
-    def _role(self, mention: Mention, owner: Entity | None, sentence: int, at: int, *, source: bool) -> Entity | None:
-        roles = mention.roles or [Role(mention.head, ROLE_CLASS.get(mention.head, mention.head), mention.modifiers,
-                                       phrase=" ".join([*mention.modifiers, mention.head]))]  # fmt: skip
-        offices = [self.cast.office(r, owner) for r in roles]
-        if mention.indefinite or mention.plural:
-            return self.people.described(mention, offices, owner, at) if source else None
-        found = self.cast.holder(offices[0], -1 if self.headline else at, gender=mention.gender)
-        if found is None and is_loose(mention):
-            found = self.people.loose(mention, sentence, at)
-        if found is None and self.headline:
-            found = self._headline_role(mention) if source else None
-            return found or (self.people.described(mention, offices, owner, at) if source else None)
-        if found is None:
-            found = self.people.bridged(mention, offices[0], sentence, at)
-        if found is None:
-            if not (source or mention.definite):
-                return None
-            found = self.cast.new(ActorType.PERSON)
-        self.cast.learn(found, mention, offices)
-        return found
-
-    def _headline_role(self, mention: Mention) -> Entity | None:
-        """A headline's short role without a holder: whose office sounds like it, or who speaks first."""
-        stem = fold(mention.head)[:5]
-        for entity in self.cast.entities:
-            words = {w for o in entity.offices for w in o.field | (o.owner.key_words() if o.owner else set())}
-            if entity.is_person and entity.speaks and any(w.startswith(stem) for w in words):
-                return entity
-        return self._first_speaker(ActorType.PERSON)
-
-    def _first_speaker(self, kind: ActorType) -> Entity | None:
-        fits = [e for e in self.cast.entities if e.speaks and e.kind is kind]
-        return min(fits, key=lambda e: min((v.offset for v in e.events if v.speaks), default=e.first), default=None)
-
-    def _document(self, mention: Mention, owner: Entity | None, at: int) -> Entity | None:
-        noun = singular(mention.head)
-        if owner is None and mention.modifiers:
-            owner = self._body_among(mention.modifiers)
-        if owner is not None and noun not in _STUDIES:
-            return owner
-        known = [e for e in self.cast.entities if noun in e.classes]
-        if noun not in _STUDIES and not known:
-            bodies = [e for e in self.cast.entities if e.speaks and e.is_body and self.cast.latest(e, at) >= 0]
-            if noun in UTTERANCES and bodies:
-                return max(bodies, key=lambda e: self.cast.latest(e, at))
-        found = max(known, key=lambda e: self.cast.latest(e, at), default=None)
-        if found is None:
-            found = self.cast.new(ActorType.ORGANISATION)
-            found.classes, found.owner, found.label = {noun}, owner, mention.text
-            found.words = set(fields(mention.modifiers)) if noun in DOCUMENTS else set()
-        return found
-
-    def _body_among(self, modifiers: tuple[str, ...]) -> Entity | None:
-        """Return the body that a document's modifier names ("Treasury accounts")."""
-        for word in modifiers:
-            for entity in self.cast.entities:
-                if entity.is_body and (fold(word) in entity.key_words() or body_class(word) in entity.classes):
-                    return entity
-            if body_class(word) is not None and word not in ("company", "group"):
-                body = self.cast.new(ActorType.ORGANISATION)
-                body.classes, body.label = {body_class(word) or word}, word.capitalize()
-                return body
-        return None
-
-
-def label(entity: Entity) -> str:
-    """Return a short name for an entity."""
-    if entity.names:
-        return " ".join(max(entity.names, key=len))
-    return entity.label or next(iter(entity.forms), "")

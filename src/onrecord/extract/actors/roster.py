@@ -1,9 +1,8 @@
 """Turns the entities of a walked report into actors."""
 
 from onrecord.extract.actors.chains import Chains
-from onrecord.extract.actors.entity import Entity, Office
+from onrecord.extract.actors.entity import Entity, Office, label
 from onrecord.extract.actors.lexicon import BUSINESS, PUBLIC, ROLE_CLASS
-from onrecord.extract.actors.recognise import label
 from onrecord.extract.actors.resolution import Resolution, key_of
 from onrecord.model import Actor, ActorType
 
@@ -55,7 +54,7 @@ def _type(entity: Entity) -> ActorType:
 
 def _name(entity: Entity) -> str:
     if entity.names:
-        return " ".join(max(entity.names, key=lambda n: (len(n), sum(map(len, n)))))
+        return " ".join(min(entity.names, key=lambda name: (-len(name), -len("".join(name)))))
     text = entity.label or next(iter(entity.forms), "")
     for article in ("the ", "a ", "an "):
         if text.lower().startswith(article):

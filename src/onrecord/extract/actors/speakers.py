@@ -6,11 +6,14 @@ from onrecord.extract.actors.chains import Chains
 from onrecord.extract.actors.entity import Entity, Event
 from onrecord.extract.actors.interviews import Interview
 from onrecord.extract.actors.mention import Mention
+from onrecord.extract.actors.place import Place
 from onrecord.extract.actors.resolution import key_of
 from onrecord.extract.attribution import Attribution
 from onrecord.language import Document
 from onrecord.model import ActorType, Span
 
+_PERSONAL = frozenset(("he", "she", "his", "her", "him"))
+_AHEAD = 2  # sentences in which a pronoun's name may follow it
 _ANSWERS = ("answer", "repl", "respon", "retort", "was told", "further told")
 
 
@@ -55,7 +58,7 @@ class Speakers:
             gender = "m" if mention.head == "he" else "f"
             entity = chains.pronouns.person(gender, sentence, at, barred=barred)
         else:
-            entity = chains.recogniser.meet(mention, sentence, at, source=True)
+            entity = chains.recogniser.meet(mention, Place(sentence, at, source=True))
         chains.sources[spans] = entity
         if entity is not None:
             entity.speaks = True
@@ -99,6 +102,8 @@ class Speakers:
     def _fallback(self, attribution: Attribution) -> Entity | None:
         """Make a voice of a source that no lexicon knows, under its own words."""
         text = self._text(attribution)
+        if text.lower() in _PERSONAL:
+            return self._ahead(attribution.source[0].start, "m" if text.lower() in ("he", "his", "him") else "f")
         if not text or text.lower() in ("who", "which", "that", "you", "i", "what"):
             return None
         for entity in self.chains.cast.entities:
@@ -107,9 +112,30 @@ class Speakers:
         entity = self.chains.cast.new(ActorType.UNNAMED)
         entity.label, entity.speaks = text, True
         start = attribution.source[0].start
-        entity.events.append(Event(self.chains.document.sentence_index(start), start, True, False, True))
+        entity.events.append(
+            Event(self.chains.document.sentence_index(start), start, subject=True, quoted=False, speaks=True)
+        )
         self.chains.spans.append((attribution.source[0], entity))
         return entity
+
+    def _ahead(self, at: int, gender: str) -> Entity | None:
+        """Return whom a pronoun without an antecedent means: the person named soon after, or else most."""
+        document = self.chains.document
+        here = document.sentence_index(at)
+        people = [
+            e
+            for e in self.chains.cast.entities
+            if e.may_be_person and e.names and e.events and (e.gender or e.guessed or gender) == gender
+        ]
+        soon = [
+            (v.offset, e.number, e)
+            for e in people
+            for v in e.events
+            if 0 <= v.sentence - here <= _AHEAD and v.offset > at
+        ]
+        if soon:
+            return min(soon, key=lambda t: t[:2])[2]
+        return max(people, key=lambda e: (len(e.events), -e.number), default=None)
 
     def _free(self, index: int, known: list[Entity | None]) -> Entity | None:
         attribution = self.attributions[index]
@@ -192,11 +218,17 @@ class Speakers:
         near = [
             (v.offset, e.number, e)
             for e in self.chains.cast.entities
+            if e.kind is not ActorType.PLACE
             for v in e.events
-            if v.offset < at and v.subject and document.sentences[v.sentence].paragraph in (paragraph, paragraph - 1)
-            and e.kind is not ActorType.PLACE and not document.paragraphs[document.sentences[v.sentence].paragraph].headline
-        ]  # fmt: skip
+            if v.subject and v.offset < at and self._near(v, paragraph)
+        ]
         return max(near, key=lambda t: t[:2])[2] if near else None
+
+    def _near(self, event: Event, paragraph: int) -> bool:
+        """Whether a mention stands in a paragraph or the one before it, the headline aside."""
+        document = self.chains.document
+        own = document.sentences[event.sentence].paragraph
+        return own in (paragraph, paragraph - 1) and not document.paragraphs[own].headline
 
 
 def _words(document: Document, attribution: Attribution) -> frozenset[str]:

@@ -32,7 +32,8 @@ _GENDERED_SUFFIXES: tuple[tuple[str, Gender], ...] = (("woman", "f"), ("women", 
 _GENDERED: dict[str, Gender] = {
     "king": "m", "prince": "m", "queen": "f", "princess": "f", "duke": "m", "duchess": "f", "emir": "m",
     "mother": "f", "father": "m", "husband": "m", "wife": "f", "widow": "f", "widower": "m", "son": "m",
-    "daughter": "f", "brother": "m", "sister": "f", "gentleman": "m", "aunt": "f", "uncle": "m", "niece": "f", "nephew": "m", "grandmother": "f", "grandfather": "m", "lady": "f", "actress": "f",
+    "daughter": "f", "brother": "m", "sister": "f", "gentleman": "m", "aunt": "f", "uncle": "m", "niece": "f",
+    "nephew": "m", "grandmother": "f", "grandfather": "m", "lady": "f", "actress": "f",
     "schoolboy": "m", "schoolgirl": "f", "boy": "m", "girl": "f", "headmistress": "f", "priest": "m",
     "nun": "f", "monk": "m", "imam": "m", "bishop": "m",
 }  # fmt: skip

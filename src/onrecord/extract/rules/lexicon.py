@@ -75,6 +75,12 @@ def _table() -> dict[str, tuple[str, Frame]]:
 VERBS: dict[str, tuple[str, Frame]] = _table()
 """Every form of every cue verb, with its lemma and frame."""
 
+NEEDS_THAT = frozenset(
+    "determine feel figure find gather hold judge know learn maintain mean note read remember repeat rule show submit"
+    " swear understand underline underscore".split()
+)
+"""Lemmas whose bare object is no content: "maintains a firm grip", "found a way", "read the letter"."""
+
 SPEECH = frozenset(
     form for form, (_, frame) in VERBS.items() if Frame.CLAUSE in frame and form.endswith(("ed", "id", "old"))
 )

@@ -35,7 +35,7 @@ def before(atoms: Sequence[Atom], verb: int) -> Range | None:
     if atoms[end - 1].lower == ",":
         return _over_apposition(atoms, end - 1)
     start = _start_of(atoms, end)
-    if start == end or all(a.lower in DETERMINERS for a in atoms[start:end]) and atoms[end - 1].lower in _NO_SUBJECTS:
+    if start == end or (all(a.lower in DETERMINERS for a in atoms[start:end]) and atoms[end - 1].lower in _NO_SUBJECTS):
         return None
     head = _head_of_apposition(atoms, start)
     return (head if head is not None else start, end)

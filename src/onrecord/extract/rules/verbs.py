@@ -10,6 +10,7 @@ from onrecord.extract.rules.lexicon import (
     AUXILIARIES,
     CLAUSE_OPENERS,
     DETERMINERS,
+    NEEDS_THAT,
     PREPOSITIONS,
     PRONOUNS,
     VERBS,
@@ -198,7 +199,7 @@ def _content_start(atoms: Sequence[Atom], verb: int, frame: Frame) -> int | None
         return at if frame & Frame.TO else None
     if frame & Frame.OBJECT:
         return at
-    if frame & Frame.ADDRESSEE or not frame & Frame.CLAUSE:
+    if frame & Frame.ADDRESSEE or not frame & Frame.CLAUSE or VERBS[atoms[verb].lower][0] in NEEDS_THAT:
         return None
     return at if atoms[at].is_word and atoms[at].lower not in {"in", "on", "at", "about", "of"} else None
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from onrecord.extract.times.amount import Amount
 from onrecord.extract.times.edtf import edtf
 from onrecord.extract.times.find import find_times
 from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
-from onrecord.extract.times.meaning import Amount, Fixed, Meaning, Named, Shift, Trimmed
+from onrecord.extract.times.meaning import Fixed, Meaning, Named, Shift, Trimmed
 from onrecord.extract.times.parse import parse
-from onrecord.extract.times.place import STRONG, Place, alone, article, ends_as_verb, mere_mention, past
+from onrecord.extract.times.place import STRONG, Place, alone, article, ends_as_verb, mere_mention, moved, past
 from onrecord.extract.times.prepositions import Binding, Prefix, hangs_on_event, prefix, suffix
 from onrecord.extract.times.share import in_year, joined, says_year
 from onrecord.extract.times.stretch import after, stretch
@@ -102,6 +103,8 @@ def _range(place: Place, other: Item) -> Candidate | None:
     if begin[0] is None or begin[0] > last[1] or past(place, last[1], Binding.RANGE):
         return None
     earliest = None if bound.binding in STRONG else begin[0]
+    if bound.binding is Binding.FROM and moved(place):
+        earliest = (stretch(second, place.frame) or begin)[0]
     return _score(place, Binding.RANGE, _deadline(place, bound.start, place.piece.start + other.end, earliest, last[1]))
 
 
@@ -127,6 +130,8 @@ def _single(place: Place) -> Candidate | None:
     if binding is Binding.IN and ends_as_verb(place):
         bound, binding = Prefix(Binding.BARE, place.start), Binding.BARE
     meaning = place.item.meaning
+    if binding is Binding.WITHIN and not isinstance(meaning, Amount) and _is_over(place, bound):
+        binding = Binding.IN
     if meaning is None or binding is Binding.NOT or meaning.type is TimeType.SET or mere_mention(place, bound.binding):
         return None
     if isinstance(meaning, Amount):
@@ -143,6 +148,11 @@ def _single(place: Place) -> Candidate | None:
     start = article(place) if behind is not None and bound.binding is Binding.BARE else bound.start
     earliest, latest = _bind(binding, days)
     return _score(place, binding, _deadline(place, start, end, earliest, latest))
+
+
+def _is_over(place: Place, bound: Prefix) -> bool:
+    """Tell "over the summer" from "within the month"."""
+    return place.text[bound.start : place.start].lower().startswith("over")
 
 
 def _bind(binding: Binding, days: "tuple[date | None, date]") -> "tuple[date | None, date | None]":

@@ -14,6 +14,11 @@ from onrecord.extract.times.prepositions import Binding, suffix
 from onrecord.model.span import Span
 
 STRONG = frozenset({Binding.BY, Binding.BEFORE, Binding.WITHIN})
+_MOVED = re.compile(
+    r"\b(?:put\s+(?:off|back)|postponed|moved|delayed|shifted|pushed|brought\s+forward|rescheduled|slip(?:s|ped)|deferred)"
+    r"\b[^.;,]*\b(?:to|until|till|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[.;:,]\s")
 _WILL = frozenset("will shall we'll they'll he'll she'll it'll i'll".split())
 _STALE = 120  # days after which a date gone by is history, no deadline retold
@@ -72,7 +77,7 @@ def mere_mention(place: Place, binding: Binding) -> bool:
     if binding is Binding.IN and _IMPOSSIBLE.search(before):
         return True
     named = before.endswith((" the", " a", " an", " his", " her", " its", " their")) or before in {"the", "a"}
-    return named and binding is Binding.BARE and suffix(place.text, place.end, place.piece.end)[0] is None
+    return named and suffix(place.text, place.end, place.piece.end)[0] is None
 
 
 def alone(place: Place) -> bool:
@@ -81,6 +86,11 @@ def alone(place: Place) -> bool:
         return False
     tail = place.text[place.end : place.piece.end].strip(" .,”’\"'")
     return not tail or tail.startswith(("for ", "as "))
+
+
+def moved(place: Place) -> bool:
+    """Tell whether the words before a time put a day off to it: "moved to", "delayed until", "put off from May to"."""
+    return _MOVED.search(place.text[place.piece.start : place.start]) is not None
 
 
 def points_back(meaning: Meaning | None) -> bool:
@@ -97,7 +107,7 @@ def past(place: Place, last: date, binding: Binding) -> bool:
     lean = place.lean()
     if points_back(place.item.meaning):
         return True
-    if lean is Lean.PAST and binding not in STRONG:
+    if lean is Lean.PAST and binding not in STRONG and not moved(place):
         return True
     anchor = place.frame.anchor
     if anchor is None or last >= anchor:

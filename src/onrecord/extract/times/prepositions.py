@@ -33,7 +33,10 @@ _PHRASES: tuple[tuple[Binding, str], ...] = (
     (Binding.FROM, r"(?:not|no)\s+(?:earlier|sooner)\s+than|not\s+(?:before|until|till)|until\s+at\s+least"),
     (Binding.BY, r"(?:not|no)\s+later\s+than|at\s+the\s+latest\s+(?:by|in|on)|on\s+or\s+before"),
     (Binding.BEFORE, r"before|ahead\s+of|prior\s+to|in\s+advance\s+of|earlier\s+than"),
-    (Binding.BY, r"(?:from\s+now\s+)?(?:until|till|through|up\s+to)|by|deadline(?:\s+(?:is|of|on))?"),
+    (
+        Binding.BY,
+        r"(?:from\s+now\s+)?(?:until|till|through|up\s+to(?:\s+and\s+including)?)|by|deadline(?:\s+(?:is|of|on))?",
+    ),
     (Binding.WITHIN, r"within|inside|in\s+(?:under|less\s+than|no\s+more\s+than)|over|(?:for|in)\s+at\s+most"),
     (
         Binding.FROM,
@@ -42,7 +45,10 @@ _PHRASES: tuple[tuple[Binding, str], ...] = (
     (Binding.AFTER, r"after|following"),
     (Binding.RANGE, r"between"),
     (Binding.NOT, r"since|of|than|past|beyond|compared\s+(?:to|with)|against"),
-    (Binding.IN, r"(?:due\s+)?(?:in|on|during|for|at|to|into|throughout|around|about)|sometime\s+in"),
+    (
+        Binding.IN,
+        r"(?:due\s+)?(?:in|on|during|for|at|to|into|throughout|around|about)|sometime\s+in|in\s+the\s+course\s+of",
+    ),
 )
 _PREFIX = re.compile(
     "|".join(rf"(?P<p{place}>\b(?:{words}){_HEDGE})" for place, (_, words) in enumerate(_PHRASES)).join(

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from onrecord.extract.times.amount import Amount
 from onrecord.extract.times.frame import From
 from onrecord.extract.times.grammar import Item, Parts, Rule, rule
 from onrecord.extract.times.holidays import Holiday
 from onrecord.extract.times.meaning import (
-    Amount,
     Clock,
     Day,
     Fixed,
@@ -180,6 +180,7 @@ RULES: tuple[Rule, ...] = (
     rule("w=date_day (of|in)? d=date_week", "date_day", _weekday_in),
     rule("the? n=(ordinal|second|final|last) w=date_day (of|in) d=date_month", "date_day", _nth_weekday),
     rule("the? n=(ordinal|second|final) u=(unit|day_word) (of|in) d=stretch", "", _piece),
+    rule("the? n=(ordinal|second|last|final) consecutive u=(unit|day_word) (of|in) d=stretch", "", _piece),
     rule("the? p=(date_week|date_day|date_month) of d=stretch", "", _last_piece),
     rule("n=duration ago", "", _ago),
     rule("n=duration j=(earlier|before)", "", _earlier),

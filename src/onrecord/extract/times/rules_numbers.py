@@ -28,7 +28,7 @@ RULES: tuple[Rule, ...] = (
     rule("t=tens dash? n=(cardinal|one)", "count", _sum),
     rule("t=tens dash? n=(ordinal|second)", "ordinal", _ordinal_sum),
     rule("(n=whole_any|a) m=multiple", "count", _times),
-    rule("n=whole_any and a half", "count", _and_half),
+    rule("n=whole_any dash? and dash? a dash? half", "count", _and_half),
     rule("a? (few|couple) of?", "count", _vague),
     rule("several", "count", _vague),
 )

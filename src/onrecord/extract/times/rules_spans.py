@@ -1,9 +1,10 @@
 """Stretches, repetitions and times told from here: "three days", "every week", "last month", "soon"."""
 
 from onrecord.extract.times import lexicon as lex
+from onrecord.extract.times.amount import Amount
 from onrecord.extract.times.frame import From
 from onrecord.extract.times.grammar import Item, Parts, Rule, rule
-from onrecord.extract.times.meaning import Amount, Fixed, Meaning, Named, Part, Shift, Weekend
+from onrecord.extract.times.meaning import Fixed, Meaning, Named, Part, Shift, Weekend
 from onrecord.model.timex import TimeType
 
 _DATE_KINDS = {"day": "date_day", "week": "date_week", "weekend": "date_week", "fortnight": "date_week"}
@@ -182,9 +183,13 @@ _MORE = "(about|just|over|(up to)|((at least|more than|up to|at) about?))?"
 
 RULES: tuple[Rule, ...] = (
     # Stretches of time.
-    rule(f"{_MORE} (number_any (to|or|dash))? n=amount dash? consecutive{{0,2}} u=units", "duration", _counted),
+    rule(
+        f"{_MORE} (number_any (to|or|dash))? n=amount dash? consecutive{{0,2}} u=units (quote time)?",
+        "duration",
+        _counted,
+    ),
     rule(f"{_MORE} n=amount dash u=anyunit (dash? (old|long))?", "duration", _counted),
-    rule(f"{_MORE} n=(one|a) consecutive? u=oneunit (dash? long)?", "duration", _single),
+    rule(f"{_MORE} n=(one|a) consecutive? u=oneunit ((dash? long)|(possessive time))?", "duration", _single),
     rule(f"{_MORE} n=amount u=unit", "duration", _counted),
     rule(f"{_MORE} n=amount u=anyunit half=(and a half)", "duration", _amount),
     rule(f"{_MORE} n=amount u=anyunit (and|comma) m=amount v=anyunit", "duration", _amount),

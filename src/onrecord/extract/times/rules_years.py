@@ -22,6 +22,12 @@ def _year_end(parts: Parts) -> Meaning | None:
     return Trimmed(parts.meaning("y") if "y" in parts else _YEAR_NOW, "END")
 
 
+def _within_unit(parts: Parts) -> list[Item]:
+    """Read "within the month" as the month in hand; the preposition stays outside."""
+    unit = parts["d"]
+    return [parts.first, Item(unit.start, unit.end, date_kind(unit), unit.word, unit.text, unit.known)]
+
+
 def index_of(item: Item) -> int:
     """Return the place in a row that an ordinal names, -1 for the last."""
     return -1 if item.kind in {"final", "last", "latter"} else int(item.number or 2)
@@ -65,6 +71,7 @@ def _part_of_year(parts: Parts) -> list[Item] | None:
 
 RULES: tuple[Rule, ...] = (
     rule("(the_unit|year_word) possessive? dash? e=end y=date_year?", "date_year", _year_end),
+    rule("within d=the_unit", "", _within_unit),
     rule("e=end year_word", "date_year", _year_end),
     rule("the? n=(ordinal|second|latter|final) dash? half (of|in) d=any_date", "", _half),
     rule("the? n=(ordinal|second) dash? half d=date_year?", "", _half),

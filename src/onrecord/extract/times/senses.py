@@ -9,7 +9,7 @@ from onrecord.extract.times.tokens import Token
 
 _POINTERS = frozenset(
     "in on by of since until till from to before after during early mid late last next this through around "
-    "every each between for and or end start beginning middle first following previous coming that".split()
+    "every each between for and or end start beginning middle first following previous coming that as".split()
 )
 _NUMBERS = frozenset({"day", "ordinal", "year"})
 _CURRENCY = frozenset("$£€¥#№")
@@ -19,6 +19,7 @@ _PERSONAL_MONTHS = frozenset({"april", "may", "june", "august"})
 _SHORT = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
 )
+_SAYS = frozenset("said says has is was told".split())
 _DOUBTFUL_SEASONS = frozenset({"spring", "fall"})
 _LONGEST_HOLIDAY = 5
 
@@ -101,7 +102,9 @@ def _is_month(token: Token, before: Token | None, after: Token | None) -> bool:
     if word == "march" and _marches(before, after):
         return False
     if word == "may":
-        return pointed or (before is not None and before.word in {"the", "a", "’s", "'s"} and _is_lower(after))
+        if pointed:
+            return before is None or before.word != "as" or after is None or after.word not in _SAYS
+        return before is not None and before.word in {"the", "a", "’s", "'s"} and _is_lower(after)
     if word in _PERSONAL_MONTHS and not pointed and after is not None:
         named = after.text[0].isupper() and after.kind == "other" and len(after.text) > 1
         return not named or (before is not None and before.word in {"the", "a", "an"})
@@ -117,7 +120,7 @@ def _marches(before: Token | None, after: Token | None) -> bool:
 
 
 def _is_lower(token: Token | None) -> bool:
-    return token is not None and token.text[0].islower() and token.word not in {"said", "says", "has", "is", "was"}
+    return token is not None and token.text[0].islower() and token.word not in _SAYS
 
 
 def _is_weekday(token: Token, before: Token | None, after: Token | None) -> bool:

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from onrecord.extract.times import intervals as cal
+from onrecord.extract.times.amount import Amount
 from onrecord.extract.times.frame import Frame
-from onrecord.extract.times.meaning import Amount, Meaning, Trimmed
+from onrecord.extract.times.meaning import Meaning, Trimmed
 
 # The first day of a time, None where only its end is meant, and the last.
 Stretch = tuple[date | None, date]

@@ -1,0 +1,106 @@
+"""What a phrase belongs to or is for: "of the Growers' Union", "at Kalgrid", "of foreign affairs"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.extract.actors.function_words import CALENDAR, DOMAINS, LINKING, MODIFIERS, POSSESSIVES, STOP
+from onrecord.extract.actors.joining import reach
+from onrecord.extract.actors.lexicon import ROLE_CLASS
+from onrecord.extract.actors.mention import Form, Mention
+from onrecord.extract.actors.titles import COURTESY
+from onrecord.language import Word
+
+if TYPE_CHECKING:
+    from onrecord.extract.actors.phrases import PhraseReader
+
+_DOMAINED = frozenset("minister ministry department secretary committee commission chancellor".split())
+_OF_STATE = {("secretary", "state"), ("head", "state"), ("minister", "state")}
+
+
+def linked(reader: PhraseReader, mention: Mention, at: int, depth: int) -> int:
+    """Take in what follows a head and belongs to it; return the index of the first word behind."""
+    words = reader.words
+    links = (LINKING | {"by"}) if mention.form is Form.DOCUMENT else LINKING
+    while at + 1 < len(words) and words[at].lower in links and mention.form is not Form.PRONOUN:
+        if words[at].lower == "of" and (mention.head, words[at + 1].bare) in _OF_STATE:
+            mention.modifiers = (*mention.modifiers, "state")
+            at = reach(reader, mention, at + 2)
+            continue
+        domain = _domain(reader, mention, at + 1) if words[at].lower in ("of", "for", "on") else at + 1
+        if domain > at + 1:
+            at = reach(reader, mention, domain)
+            continue
+        owner, after = reader.phrase(at + 1, depth + 1)
+        if owner is None and mention.form is Form.ROLE and words[at].lower in ("of", "for"):
+            skipped = _unknown_owner(reader, mention, at + 1)
+            if skipped > at + 1:
+                at = reach(reader, mention, skipped)
+                continue
+        if owner is None or not _may_own(mention, owner, words[at].lower):
+            break
+        mention.inner.append(owner)
+        if mention.owner is None and not (mention.form is Form.NAME and words[at].lower not in ("of", "at", "for")):
+            mention.owner = owner
+        at = reach(reader, mention, after)
+        if after and words[after - 1].possessive:
+            break
+    return at
+
+
+def _unknown_owner(reader: PhraseReader, mention: Mention, at: int) -> int:
+    """Take in an owner whose noun is in no lexicon: "of the aerodrome"."""
+    words = reader.words
+    if at >= len(words) or words[at].lower not in ("the", "a", "an", *POSSESSIVES):
+        return at
+    end = at + 1
+    while end < len(words) and end - at < 4 and words[end].text[0].islower() and words[end].lower not in STOP:
+        end += 1
+    mention.modifiers = (*mention.modifiers, *(w.bare for w in words[at + 1 : end]))
+    return end if end > at + 1 else at
+
+
+def _may_own(mention: Mention, owner: Mention, link: str) -> bool:
+    if owner.form is Form.PRONOUN:
+        return link == "of" and (owner.head in ("it", "they") or mention.form is Form.DOCUMENT)
+    if link in ("by", "from") and mention.form is Form.DOCUMENT:
+        return owner.form is not Form.DOCUMENT
+    if link in ("in", "on", "at", "from", "to", "with"):
+        return owner.form in (Form.NAME, Form.BODY)
+    return owner.form in (Form.NAME, Form.BODY) or (link in ("of", "for", "behind", "close") and not owner.named)
+
+
+def _domain(reader: PhraseReader, mention: Mention, at: int) -> int:
+    """Take in what an office is for: "of defence", "of Foreign Affairs", "of system operation"."""
+    words = reader.words
+    if mention.name or mention.form not in (Form.ROLE, Form.BODY):
+        return at
+    if mention.head not in _DOMAINED and (mention.form is Form.BODY or reader.phrase(at, 2)[0] is not None):
+        return at
+    end = at
+    while end < len(words) and end - at < 4 and _in_domain(reader, mention, words, at, end):
+        end += 1
+    while end > at and words[end - 1].lower == "and":
+        end -= 1
+    found = [w.bare for w in words[at:end] if w.lower not in ("and", "affairs") or end - at == 1]
+    mention.modifiers = (*mention.modifiers, *found)
+    return end
+
+
+def _in_domain(reader: PhraseReader, mention: Mention, words: Sequence[Word], start: int, at: int) -> bool:
+    word = words[at]
+    if at > start and words[at - 1].possessive:
+        return False
+    if word.lower == "and":
+        return at > start and at + 1 < len(words) and words[at + 1].is_capital == words[at - 1].is_capital
+    if not word.text[0].isalpha() or word.lower in STOP or reader.ends_domain(word):
+        return False
+    if word.bare in COURTESY or word.bare in CALENDAR or (word.bare in ROLE_CLASS and word.bare not in DOMAINS):
+        return False
+    if word.is_capital:
+        # A second "of" names the country, not the field.
+        return bool(at == start or words[at - 1].is_capital or words[at - 1].lower == "and") and not any(
+            m in DOMAINS for m in mention.modifiers
+        )
+    return at == start or words[at].lower in MODIFIERS or (words[at - 1].is_capital is False and at - start < 2)

@@ -1,0 +1,15 @@
+"""Where a mention stands, and what that says of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Sentence and offset of a mention; whether it is a source, a subject, in the headline, in what another says."""
+
+    sentence: int
+    at: int
+    source: bool = False
+    subject: bool = False
+    headline: bool = False
+    reported: bool = False

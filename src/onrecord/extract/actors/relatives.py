@@ -1,0 +1,48 @@
+"""Relative clauses that say an office: "who runs the state builder", "who speaks for the group"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.actors.function_words import STOP
+from onrecord.extract.actors.lexicon import ROLE_CLASS
+from onrecord.extract.actors.mention import Form, Mention, Role
+
+if TYPE_CHECKING:
+    from onrecord.extract.actors.phrases import PhraseReader
+
+# What a relative clause's verb makes of its subject.
+ROLE_VERBS = {
+    "runs": "head", "ran": "head", "heads": "head", "headed": "head", "leads": "head", "led": "head",
+    "chairs": "chair", "chaired": "chair", "commands": "commander", "commanded": "commander",
+    "presides": "president", "presided": "president", "directs": "director", "manages": "director",
+    "speaks": "spokesperson", "edits": "editor", "owns": "owner", "represents": "lawyer",
+    "holds": "minister", "governs": "governor", "inspects": "inspector", "teaches": "teacher",
+    "sells": "seller", "coaches": "coach", "founded": "founder", "oversees": "head", "steers": "head",
+}  # fmt: skip
+
+
+def relative(reader: PhraseReader, mention: Mention, at: int) -> None:
+    """Learn the office that a relative clause at word `at` says of `mention`."""
+    words = reader.words
+    start = at + 1 if at < len(words) and words[at].text == "," else at
+    if start + 1 >= len(words) or words[start].lower not in ("who", "whose"):
+        return
+    if words[start].lower == "who" and mention.form is not Form.BODY:
+        mention.person = True if mention.form is Form.NAME else mention.person
+        noun = ROLE_VERBS.get(words[start + 1].lower)
+        if noun is not None:
+            _relative_role(reader, mention, noun, start + 2)
+
+
+def _relative_role(reader: PhraseReader, mention: Mention, noun: str, at: int) -> None:
+    words = reader.words
+    if at < len(words) and words[at].lower in ("for", "over", "on"):
+        at += 1
+    owner, _ = reader.phrase(at, 2)
+    modifiers: tuple[str, ...] = ()
+    if owner is None:
+        modifiers = tuple(w.bare for w in words[at : at + 4] if w.text[0].isalpha() and w.lower not in STOP)[:2]
+    elif owner.form is Form.DOCUMENT:
+        modifiers, owner = owner.modifiers, None
+    mention.roles.append(Role(noun, ROLE_CLASS.get(noun, noun), modifiers, owner, noun))

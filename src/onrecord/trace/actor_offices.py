@@ -1,0 +1,79 @@
+"""Linking voices without a name: by the office they hold, and by the words they are told to have said."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from onrecord.model import ActorType
+from onrecord.trace.actor_clusters import Clusters, Pair
+from onrecord.trace.actor_items import Item, posts_match
+
+# Two tellings by unnamed voices are one voice's when so much of their words agree; copies reach 0.9 and more.
+_SAME_WORDS = 0.6
+_FEW_WORDS = 4
+
+
+def by_office(clusters: Clusters) -> None:
+    """Give a person or spokesperson known by office alone to the one holder of it in their context."""
+    items = clusters.items
+    holders: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        for cls in {p.cls for p in item.posts}:
+            holders[item.reading, cls].append(index)
+    pairs: list[Pair] = []
+    for one, item in enumerate(items):
+        if item.proper or not item.posts or not (item.is_person or _spokes(item)):
+            continue
+        around = (i for r in clusters.contexts.around(item.reading) for p in item.posts
+                  for i in holders.get((r, p.cls), ()))  # fmt: skip
+        pairs += _holder(clusters, one, sorted(set(around)))
+    clusters.join(pairs)
+
+
+def _holder(clusters: Clusters, one: int, others: Sequence[int]) -> list[Pair]:
+    items = clusters.items
+    scores: defaultdict[int, float] = defaultdict(float)
+    for other in others:
+        same_sort = items[one].actor.type is items[other].actor.type
+        if not same_sort or (items[one].gender and items[other].gender and items[one].gender != items[other].gender):
+            continue
+        match = max((posts_match(a, b) for a in items[one].posts for b in items[other].posts), default=0.0)
+        if match:
+            root = clusters.root(other)
+            scores[root] = max(scores[root], match + (0.5 if items[other].proper else 0.0))
+    best = max(scores.values(), default=0.0)
+    top = [root for root, score in scores.items() if score == best]
+    if len(top) > 1:
+        present = {clusters.root(i) for i in clusters.in_reading(items[one].reading)}
+        top = [root for root in top if root in present] or top
+    return [(one, top[0])] if len(top) == 1 else []
+
+
+def _spokes(item: Item) -> bool:
+    return any(p.cls == "spokesperson" for p in item.posts) and item.actor.type is ActorType.UNNAMED
+
+
+def by_saying(clusters: Clusters) -> None:
+    """Join voices without a proper name that say the same words in two readings of one context."""
+    items = clusters.items
+    quiet = [i for i, item in enumerate(items) if not item.proper and item.said]
+    in_reading: defaultdict[int, list[int]] = defaultdict(list)
+    for index in quiet:
+        in_reading[items[index].reading].append(index)
+    pairs: list[Pair] = []
+    for one in quiet:
+        for reading in clusters.contexts.around(items[one].reading):
+            others = (i for i in in_reading.get(reading, ()) if one < i)
+            pairs += [(one, other) for other in others if _say_alike(items[one], items[other])]
+    clusters.join(pairs)
+
+
+def _say_alike(one: Item, other: Item) -> bool:
+    if (one.is_person or other.is_person) and one.actor.type is not other.actor.type:
+        return False
+    if one.name == other.name and len(one.name) > 2:
+        return True
+    return any(
+        len(a & b) >= _FEW_WORDS and len(a & b) >= _SAME_WORDS * max(len(a), len(b))
+        for a in one.said
+        for b in other.said
+    )
