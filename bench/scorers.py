@@ -29,7 +29,7 @@ def attribution(shared: Path) -> Figures | None:
     if not gold.exists():
         return None
     printed = _scored(shared / "score" / "attribution.py", gold, [_report(row) for row in _rows(gold)])
-    figures = {m[1].strip() + " F1": float(m[2]) for m in re.finditer(r"^(\w[\w ]+?)\s+P.*F1 ([\d.]+)", printed, re.M)}
+    figures = {m[1].strip() + " F1": float(m[2]) for m in re.finditer(r"^(\w[\w ]+?)\s+P.*F1 ([\d.]+)", printed, re.MULTILINE)}
     direct, other = re.findall(r"(?:direct|mixed) ([\d.]+)", printed)
     return figures | {"recall direct": float(direct), "recall other": float(other)}
 
@@ -44,7 +44,7 @@ def times(shared: Path) -> Figures | None:
         reports = [_report(row) | {"published": row["dct"]} for row in _rows(gold)]
         printed = _scored(shared / "score" / "times.py", gold, reports)
         figures |= {
-            f"{name} {m[1]}": float(m[2]) for m in re.finditer(r"^(relaxed|value)\s.*F1 ([\d.]+)", printed, re.M)
+            f"{name} {m[1]}": float(m[2]) for m in re.finditer(r"^(relaxed|value)\s.*F1 ([\d.]+)", printed, re.MULTILINE)
         }
     return figures
 

@@ -1,18 +1,32 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
-from onrecord.extract.commitments import undertaking_in
+from onrecord.extract.commitments import Undertaking, undertaking_in
 from onrecord.model import Certainty, CommitmentType, Deadline, Polarity, Span
 
 JUNE = Deadline(span=Span(0, 1), text="by June", earliest=None, latest=date(2027, 6, 30))
 
 
-def read(cue: str, content: str, *, source: str = "the minister", deadline: Deadline | None = None,
-         certainty: Certainty = Certainty.CERTAIN, polarity: Polarity = Polarity.AFFIRMED):  # type: ignore[no-untyped-def]  # fmt: skip
+def read(
+    cue: str,
+    content: str,
+    *,
+    source: str = "the minister",
+    deadline: Deadline | None = None,
+    certainty: Certainty = Certainty.CERTAIN,
+    polarity: Polarity = Polarity.AFFIRMED,
+) -> Undertaking | None:
     return undertaking_in(
         cue=cue, content=content, source=source, certainty=certainty, polarity=polarity, deadline=deadline
     )
+
+
+def made(cue: str, content: str, **given: Any) -> Undertaking:
+    found = read(cue, content, **given)
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize(
@@ -25,12 +39,12 @@ def read(cue: str, content: str, *, source: str = "the minister", deadline: Dead
     ],
 )
 def test_what_is_said_to_come_is_a_commitment(cue: str, content: str) -> None:
-    assert read(cue, content).type is CommitmentType.COMMITMENT
+    assert made(cue, content).type is CommitmentType.COMMITMENT
 
 
 def test_what_an_outsider_sees_coming_is_a_forecast() -> None:
-    assert read("predicts", "prices will rise", deadline=JUNE).type is CommitmentType.FORECAST
-    assert read("said", "prices will rise", source="Lund, an economist").type is CommitmentType.FORECAST
+    assert made("predicts", "prices will rise", deadline=JUNE).type is CommitmentType.FORECAST
+    assert made("said", "prices will rise", source="Lund, an economist").type is CommitmentType.FORECAST
 
 
 @pytest.mark.parametrize("content", ["the bridge has opened", "the bridge is 148 metres long", "it was a good day"])
@@ -44,8 +58,8 @@ def test_a_question_or_a_bare_possibility_is_none() -> None:
 
 
 def test_what_cannot_be_checked_says_what_is_missing() -> None:
-    vague = read("said", "the bridge will open")
+    vague = made("said", "the bridge will open")
     assert not vague.checkable
     assert vague.lacks == ("by when",)
-    assert read("said", "the bridge will open", deadline=JUNE).checkable
-    assert read("said", "no bridge will be built", polarity=Polarity.DENIED).checkable
+    assert made("said", "the bridge will open", deadline=JUNE).checkable
+    assert made("said", "no bridge will be built", polarity=Polarity.DENIED).checkable

@@ -4,13 +4,15 @@ from datetime import date
 
 import click
 
-from onrecord.cli.options import IsoDate
+from onrecord.cli.options import iso_date
 
-_DAY = date(2026, 5, 20)  # between the hearing that was not held and the new date for the complex
+_DAY = "2026-05-20"  # between the hearing that was not held and the new date for the complex
 
 
 @click.command()
-@click.option("--as-of", type=IsoDate(), default=_DAY, metavar="DATE", show_default=True, help="The day to look from.")
+@click.option(
+    "--as-of", callback=iso_date, default=_DAY, metavar="DATE", show_default=True, help="The day to look from."
+)
 def demo(as_of: date) -> None:
     """Read a bundled story of invented reports into a passing ledger, and show what a ledger shows.
 

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import click
 
-from onrecord.cli.options import IsoDate, Within, format_option, ledger_option
+from onrecord.cli.options import format_option, iso_date, ledger_option, stretch
 
 
 @click.command()
 @ledger_option
-@click.option("--within", type=Within(), metavar="TIME", help="Only what falls due in this time (30d, 6w, 3m, 1y).")
-@click.option("--as-of", type=IsoDate(), metavar="DATE", help="As it stood on DATE; today where nothing is given.")
+@click.option("--within", callback=stretch, metavar="TIME", help="Only what falls due in this time (30d, 6w, 3m, 1y).")
+@click.option("--as-of", callback=iso_date, metavar="DATE", help="As it stood on DATE; today where nothing is given.")
 @format_option("table", "json", "jsonl", "csv")
 def due(ledger: str | None, within: timedelta | None, as_of: date | None, form: str) -> None:
     """List what was said to come and is still open, by the day it was said for; overdue first.

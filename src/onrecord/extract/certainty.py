@@ -6,7 +6,8 @@ from onrecord.extract.clauses import main_clause
 from onrecord.model import Certainty
 
 _CUE_UNSTATED = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|demand\w*|urg(?:e|es|ed|ing)|wonder\w*|wish\w*|want(?:s|ed)? to know|call(?:s|ed)? (?:on|for)"
+    r"\b(?:ask(?:s|ed|ing)?|demand\w*|urg(?:e|es|ed|ing)|wonder\w*|wish\w*|want(?:s|ed)? to know|call(?:s"
+    r"|ed)? (?:on|for)"
     r"|order(?:s|ed)?|thank\w*|prais\w+|hop(?:e|es|ed|ing)|inquir\w+|enquir\w+|invit\w+|appeal\w*|request\w*|plead\w*"
     r"|quer(?:y|ies|ied)|recommend\w*|propos\w+|welcom\w+|instruct\w*|regrets?|gratitude|congratulat\w+|grateful"
     r"|insist(?:s|ed)? on|suggest(?:s|ed)? (?:that )?\w+ing|sorry|prefers?|plea|appeal(?:s|ed)?|favou?rs?)\b",
@@ -14,17 +15,21 @@ _CUE_UNSTATED = re.compile(
 )
 _CUE_POSSIBLE = re.compile(r"\b(?:fear(?:s|ed)?|had feared|suspect\w*|speculat\w+|hint\w*)\b", re.IGNORECASE)
 _CUE_PROBABLE = re.compile(
-    r"\b(?:expect\w*|believ(?:e|es|ed|ing)|belief|estimat\w+|think(?:s|ing)?|thought|reckon(?:s|ed)?|presum\w+|suppos\w+|doubt\w*|intend\w*"
-    r"|plan(?:s|ned|ning)?|convinced|conviction|counts? on|counting on|(?:is|are|was|were) said|reportedly|guess\w*|assum\w+|consider(?:s|ed)?)\b",
+    r"\b(?:expect\w*|believ(?:e|es|ed|ing)|belief|estimat\w+|think(?:s|ing)?|thought|reckon(?:s|ed)?|presum\w+"
+    r"|suppos\w+|doubt\w*|intend\w*"
+    r"|plan(?:s|ned|ning)?|convinced|conviction|counts? on|counting on|(?:is|are|was|were) said|reportedly"
+    r"|guess\w*|assum\w+|consider(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
     r"\b(?:may(?!\s+\d)|might|could|possibly|perhaps|maybe|is considering|are considering|was considering"
-    r"|under consideration|(?:not|cannot be|can't be) (?:ruled out|excluded)|is possible|are possible|were possible|feasible)\b",
+    r"|under consideration|(?:not|cannot be|can't be) (?:ruled out|excluded)|is possible|are possible"
+    r"|were possible|feasible)\b",
 )
 _PROBABLE = re.compile(
     r"\b(?:likely|unlikely|probably|presumably|expect(?:s|ed)? to|(?:is|are|was|were) expected|should(?! be ashamed)"
-    r"|no plans?|in all likelihood|mean(?:s|t)? to|contemplat\w+|intend(?:s|ed|ing)?|intention|intentions|plan(?:s|ned)? to|aim(?:s|ed)? to|hop(?:e|es|ed) to|seem(?:s|ed)?"
+    r"|no plans?|in all likelihood|mean(?:s|t)? to|contemplat\w+|intend(?:s|ed|ing)?|intention|intentions"
+    r"|plan(?:s|ned)? to|aim(?:s|ed)? to|hop(?:e|es|ed) to|seem(?:s|ed)?"
     r"|appear(?:s|ed)? to|tend(?:s|ed)? to|ought to)\b",
     re.IGNORECASE,
 )
