@@ -29,7 +29,8 @@ def attribution(shared: Path) -> Figures | None:
     if not gold.exists():
         return None
     printed = _scored(shared / "score" / "attribution.py", gold, [_report(row) for row in _rows(gold)])
-    figures = {m[1].strip() + " F1": float(m[2]) for m in re.finditer(r"^(\w[\w ]+?)\s+P.*F1 ([\d.]+)", printed, re.MULTILINE)}
+    lines = re.finditer(r"^(\w[\w ]+?)\s+P.*F1 ([\d.]+)", printed, re.MULTILINE)
+    figures = {m[1].strip() + " F1": float(m[2]) for m in lines}
     direct, other = re.findall(r"(?:direct|mixed) ([\d.]+)", printed)
     return figures | {"recall direct": float(direct), "recall other": float(other)}
 
@@ -37,15 +38,17 @@ def attribution(shared: Path) -> Figures | None:
 def times(shared: Path) -> Figures | None:
     """Score time expressions on the development news and the narrative histories."""
     figures: Figures = {}
-    for name in ("meantime", "wikiwars"):
+    for name, options in (("meantime", ["--lines", "6"]), ("wikiwars", [])):
         gold = shared / "data" / "times" / f"{name}.jsonl"
         if not gold.exists():
             return None
-        reports = [_report(row) | {"published": row["dct"]} for row in _rows(gold)]
-        printed = _scored(shared / "score" / "times.py", gold, reports)
-        figures |= {
-            f"{name} {m[1]}": float(m[2]) for m in re.finditer(r"^(relaxed|value)\s.*F1 ([\d.]+)", printed, re.MULTILINE)
-        }
+        found = _run(str(Path(__file__).parent / "times.py"), str(gold), *options)
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as read:
+            read.write(found)
+            read.flush()
+            printed = _run(str(shared / "score" / "times.py"), str(gold), read.name)
+        lines = re.finditer(r"^(relaxed|value)\s.*F1 ([\d.]+)", printed, re.MULTILINE)
+        figures |= {f"{name} {m[1]}": float(m[2]) for m in lines}
     return figures
 
 

@@ -23,7 +23,19 @@ from types import ModuleType
 from typing import Any
 
 from onrecord.extract.times import find_times
-from onrecord.model import Actor, Certainty, Deadline, Kind, Polarity, Reading, Report, Span, Statement, passage
+from onrecord.model import (
+    Actor,
+    ActorType,
+    Certainty,
+    Deadline,
+    Kind,
+    Polarity,
+    Reading,
+    Report,
+    Span,
+    Statement,
+    passage,
+)
 from onrecord.trace import Tracing, trace
 
 Gold = dict[str, Any]
@@ -57,7 +69,7 @@ def _actor(row: Gold, prefix: str) -> Actor:
     return Actor(
         id=prefix + row["id"],
         name=row["name"],
-        type=row["type"],
+        type=ActorType(row["type"]),
         roles=tuple(row["roles"]),
         aliases=tuple(row["aliases"]),
     )

@@ -84,35 +84,37 @@ def _export(arguments: argparse.Namespace) -> None:
 
 
 def _evaluate(arguments: argparse.Namespace) -> None:
-    from .evaluate import best_threshold, calibrate, on_polnear, on_stories, read_all, rescored
-    from .infer import load_reader
-    from .runtime.reader import Settings
+    from onrecord.extract.trained.findings import Settings
 
-    reader = load_reader(arguments.model)
-    kept = reader.settings
+    from .evaluate import best_threshold, calibrate, judge, on_polnear, on_stories, read_all
+    from .infer import load_finder
+
+    finder = load_finder(arguments.model)
+    kept = finder.settings
     gold = []
     if arguments.gold:
         gold = [json.loads(line) for line in arguments.gold.open(encoding="utf-8")]
     texts = {str(d["id"]): d["text"] for d in gold}
     if arguments.calibrate:
-        reader.settings = Settings(least=0.0, style=0)
-        found = read_all(reader, texts)
-        weights = calibrate(found, gold, arguments.score)
-        found = {i: rescored(f, weights) for i, f in found.items()}
-        least = best_threshold(found, lambda r: on_polnear(r, gold, arguments.score)["relation F1"])
+        finder.settings = Settings(least=0.0, style=0)
+        found = read_all(finder, texts)
+        judged = judge(found, gold, arguments.score)
+        weights = calibrate(judged)
+        wanted = sum(bool(a["source"] and a["content"]) for d in gold for a in d["attributions"])
+        least = best_threshold(judged, weights, wanted)
         kept = Settings(weights=weights, least=least)
         (arguments.model / "reader.json").write_text(json.dumps(asdict(kept), indent=1) + "\n", encoding="utf-8")
     for style in arguments.styles:
-        reader.settings = Settings(**(asdict(kept) | {"style": style}))
+        finder.settings = Settings(**(asdict(kept) | {"style": style}))
         if gold:
-            print("style", style, "polnear", _shown(on_polnear(read_all(reader, texts), gold, arguments.score)))
+            print("style", style, "polnear", _shown(on_polnear(read_all(finder, texts), gold, arguments.score)))
         if arguments.stories:
             reports = {
                 (f.name, r): t
                 for f in arguments.stories
                 for r, t in json.loads((f / "gold.json").read_text(encoding="utf-8"))["texts"].items()
             }
-            figures = on_stories(read_all(reader, reports), arguments.stories, arguments.score)
+            figures = on_stories(read_all(finder, reports), arguments.stories, arguments.score)
             print("style", style, "stories", _shown(figures))
 
 

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.language.encoder.units import STYLE_GUIDE, STYLE_POLNEAR, Unit, units
+
 from .data.mentions import NAMES, TIMES
 from .data.records import Document
 from .labels import Row, anchor, chunk_tags, false_cues, rows
-from .runtime.encoding import STYLE_GUIDE, STYLE_POLNEAR, Unit, units
 
 Tags = NDArray[np.int64]
 

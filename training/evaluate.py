@@ -5,20 +5,20 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
+
+from onrecord.extract.trained.finder import Finder
+from onrecord.extract.trained.findings import Finding
+from onrecord.language.encoder.networks import Array
 
 from .data.records import CERTAINTY, COMMITMENT, POLARITY
 from .model import CueNet, SpanNet, Trunk
-from .runtime.reader import Attribution, Reader
-
-Array = NDArray[Any]
 
 
 class TorchNetworks:
@@ -28,14 +28,14 @@ class TorchNetworks:
         self._trunk, self._cues, self._spans = trunk.eval(), cues.eval(), spans.eval()
 
     def cues(self, ids: Array, mask: Array, case: Array, quote: Array, style: Array) -> Sequence[Array]:
-        """See `reader.Networks.cues`."""
+        """See `networks.Networks.cues`."""
         with torch.no_grad():
             features = [torch.from_numpy(a) for a in (mask, case, quote, style)]
             hidden = self._trunk(torch.from_numpy(ids), features[0])
             return [hidden.numpy(), *(t.numpy() for t in self._cues(hidden, *features))]
 
     def spans(self, *arrays: Array) -> Sequence[Array]:
-        """See `reader.Networks.spans`."""
+        """See `networks.Networks.spans`."""
         with torch.no_grad():
             return [t.numpy() for t in self._spans(*map(torch.from_numpy, arrays))]
 
@@ -47,7 +47,7 @@ def scorers(folder: Path) -> tuple[Any, Any, Any]:
     return importlib.import_module("attribution"), importlib.import_module("stories"), importlib.import_module("spans")
 
 
-def as_statement(found: Attribution, number: int, report: str) -> dict[str, Any]:
+def as_statement(found: Finding, number: int, report: str) -> dict[str, Any]:
     """Return an attribution in the shape of the contract."""
     return {
         "id": f"{report}.{number}",
@@ -59,9 +59,7 @@ def as_statement(found: Attribution, number: int, report: str) -> dict[str, Any]
     }
 
 
-def on_polnear(
-    readings: Mapping[str, Sequence[Attribution]], gold: list[dict[str, Any]], folder: Path
-) -> dict[str, float]:
+def on_polnear(readings: Mapping[str, Sequence[Finding]], gold: list[dict[str, Any]], folder: Path) -> dict[str, float]:
     """Figures on PolNeAR documents `gold`; readings by document id."""
     attribution, _, spans = scorers(folder)
     system = {i: {"statements": [as_statement(a, n, i) for n, a in enumerate(found)]} for i, found in readings.items()}
@@ -78,7 +76,7 @@ def on_polnear(
 
 
 def on_stories(
-    readings: Mapping[tuple[str, str], Sequence[Attribution]], folders: Iterable[Path], folder: Path
+    readings: Mapping[tuple[str, str], Sequence[Finding]], folders: Iterable[Path], folder: Path
 ) -> dict[str, float]:
     """Figures on compiled stories (gold.json); readings by story and report."""
     _, stories, spans = scorers(folder)
@@ -112,27 +110,41 @@ def _best(probabilities: Sequence[float]) -> int:
     return int(np.argmax(probabilities))
 
 
-def calibrate(
-    readings: Mapping[str, Sequence[Attribution]], gold: list[dict[str, Any]], folder: Path
-) -> tuple[float, float, float, float]:
-    """Weights of `Settings`: a logistic regression of "source and content right by half" on the evidence."""
+Judged = list[tuple[tuple[float, float, float, float], bool]]
+
+
+def judge(readings: Mapping[str, Sequence[Finding]], gold: list[dict[str, Any]], folder: Path) -> Judged:
+    """Return the evidence of every attribution with a source, and whether source and content are right by half."""
     attribution, _, _ = scorers(folder)
-    features, right = [], []
+    judged: Judged = []
     for document in gold:
         found = [a for a in readings[str(document["id"])] if a.source]
-        for a, hit in zip(found, _hits(document, found, attribution), strict=True):
-            features.append(a.evidence)
-            right.append(hit)
-    x, y = np.array(features), np.array(right, dtype=float)
+        judged += zip((a.evidence for a in found), _hits(document, found, attribution), strict=True)
+    return judged
+
+
+def calibrate(judged: Judged) -> tuple[float, float, float, float]:
+    """Return weights for `Settings`: a logistic regression of being right on the evidence."""
+    x = np.array([evidence for evidence, _ in judged])
+    y = np.array([right for _, right in judged], dtype=float)
     w = np.zeros(4)
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
         gradient = x.T @ (y - p) - 1e-2 * w
         w = w + np.linalg.solve((x.T * (p * (1 - p))) @ x + 1e-2 * np.eye(4), gradient)
-    return tuple(float(v) for v in w)  # type: ignore[return-value]
+    return float(w[0]), float(w[1]), float(w[2]), float(w[3])
 
 
-def _hits(document: dict[str, Any], found: Sequence[Attribution], attribution: Any) -> list[bool]:
+def best_threshold(judged: Judged, weights: Sequence[float], wanted: int) -> float:
+    """Return the least probability at which F1 is highest, of `wanted` relations in all."""
+    odds = np.array([evidence for evidence, _ in judged]) @ np.array(weights)
+    order = np.argsort(-odds)
+    right = np.cumsum(np.array([right for _, right in judged])[order])
+    f1 = 2 * right / (np.arange(1, len(order) + 1) + wanted)
+    return float(1 / (1 + np.exp(-odds[order[int(f1.argmax())]])))
+
+
+def _hits(document: dict[str, Any], found: Sequence[Finding], attribution: Any) -> list[bool]:
     """Which of `found` match a gold relation by the measure that is quoted."""
     starts = attribution.token_starts(document["text"])
     gold = [
@@ -148,21 +160,12 @@ def _hits(document: dict[str, Any], found: Sequence[Attribution], attribution: A
     return hits
 
 
-def rescored(found: Sequence[Attribution], weights: tuple[float, float, float, float]) -> tuple[Attribution, ...]:
+def rescored(found: Sequence[Finding], weights: Sequence[float]) -> tuple[Finding, ...]:
     """`found` with the probabilities that `weights` give their evidence."""
     scores = [float(np.dot(weights, a.evidence)) for a in found]
     return tuple(replace(a, probability=float(1 / (1 + np.exp(-x)))) for a, x in zip(found, scores, strict=True))
 
 
-def best_threshold(
-    readings: Mapping[str, Sequence[Attribution]], measure: Callable[[Mapping[str, Sequence[Attribution]]], float]
-) -> float:
-    """Return the least probability, in steps of 0.02, at which `measure` is highest."""
-    tried = np.arange(0.2, 0.7, 0.02)
-    figures = [measure({i: [a for a in f if a.probability >= t] for i, f in readings.items()}) for t in tried]
-    return float(tried[int(np.argmax(figures))])
-
-
-def read_all(reader: Reader, texts: dict[Any, str]) -> dict[Any, tuple[Attribution, ...]]:
-    """Attributions of every text, by its key."""
-    return {key: reader.read(text).attributions for key, text in texts.items()}
+def read_all(finder: Finder, texts: dict[Any, str]) -> dict[Any, tuple[Finding, ...]]:
+    """Return the findings of every text, by its key."""
+    return {key: finder.find(text).relations for key, text in texts.items()}

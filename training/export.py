@@ -12,10 +12,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from onrecord.language.encoder.networks import CUE_INPUTS, CUE_OUTPUTS, SPAN_INPUTS, SPAN_OUTPUTS
+
 from .data.mentions import NAMES, TIMES
 from .data.records import CERTAINTY, COMMITMENT, POLARITY
 from .model import WIDTH, CueNet, SpanNet, Trunk, pretrained
-from .runtime.onnx_networks import CUE_INPUTS, CUE_OUTPUTS, SPAN_INPUTS, SPAN_OUTPUTS
 
 OPSET = 17
 

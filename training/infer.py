@@ -6,22 +6,23 @@ import json
 import sys
 from pathlib import Path
 
-from .runtime.encoding import load_tokenizer
-from .runtime.onnx_networks import OnnxNetworks
-from .runtime.reader import Attribution, Reader, Settings
+from onrecord.extract.trained.finder import Finder
+from onrecord.extract.trained.findings import Finding, Settings
+from onrecord.language.encoder.onnx import OnnxNetworks
+from onrecord.language.encoder.units import load_tokenizer
 
 
-def load_reader(model: Path, threads: int = 1) -> Reader:
+def load_finder(model: Path, threads: int = 1) -> Finder:
     """Return a reader of the model in folder `model`; its settings come from reader.json where that exists."""
     settings = Settings()
     kept = model / "reader.json"
     if kept.exists():
         row = json.loads(kept.read_text(encoding="utf-8"))
         settings = Settings(**(row | {"weights": tuple(row["weights"])}))
-    return Reader(OnnxNetworks(model, threads), load_tokenizer(str(model / "tokenizer.json")), settings)
+    return Finder(OnnxNetworks(model, threads), load_tokenizer(str(model / "tokenizer.json")), settings)
 
 
-def described(found: Attribution, text: str) -> dict[str, object]:
+def described(found: Finding, text: str) -> dict[str, object]:
     """Return an attribution with its words."""
     return {
         "source": found.source and text[slice(*found.source)],
@@ -38,7 +39,7 @@ def described(found: Attribution, text: str) -> dict[str, object]:
 def main(model: str, file: str) -> None:
     """Print one JSON object an attribution."""
     text = Path(file).read_text(encoding="utf-8")
-    for found in load_reader(Path(model)).read(text).attributions:
+    for found in load_finder(Path(model)).find(text).relations:
         print(json.dumps(described(found, text), ensure_ascii=False))
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.language.encoder.decoding import CONTENT, OUT, SOURCE
+from onrecord.language.encoder.units import STYLE_GUIDE, STYLE_POLNEAR, Unit
+
 from .data.records import CERTAINTY, COMMITMENT, POLARITY, Document, Relation, Span, Spans
-from .runtime.decoding import CONTENT, OUT, SOURCE
-from .runtime.encoding import STYLE_GUIDE, STYLE_POLNEAR, Unit
 
 IGNORE = -100
 WordRange = tuple[int, int]

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from .runtime.quotation import quotations
+from onrecord.language.quotes import quotations
+from onrecord.model import Span as Stretch
+
 from .stories_load import Span, Statement, Story
 
 RELATIONS = ("origin", "copy", "rewrite", "independent")
@@ -154,7 +156,7 @@ def kind(text: str, content: list[Span]) -> str:
     """
     quoted: list[Span] = []
     for m in re.finditer(r"[^\n]+", text):
-        quoted += [(m.start() + s, m.start() + e) for s, e, _ in quotations(m.group())]
+        quoted += [(q.span.start, q.span.end) for q in quotations(text, Stretch(*m.span()))]
     quoted = [(q, z) for q, z in quoted if any(s <= q < e or s < z <= e for s, e in content)]
     letters = [i for s, e in content for i in range(s, e) if text[i].isalnum()]
     inside = sum(any(s <= i < e for s, e in quoted) for i in letters)

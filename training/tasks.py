@@ -9,10 +9,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from onrecord.language.encoder.batches import batches
+from onrecord.language.encoder.units import STYLE_GUIDE, STYLE_POLNEAR, window
+
 from .corpus import Parts
 from .labels import IGNORE, Row
 from .model import CueNet, SpanNet
-from .runtime.encoding import STYLE_GUIDE, STYLE_POLNEAR, batches, window
 from .tensors import States, cue_batch, span_batch
 
 # Shares of PolNeAR units read in the guide's convention, and of rows that see no other cues:

@@ -9,10 +9,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from onrecord.language.encoder.batches import attention, pad
+from onrecord.language.encoder.units import Unit, marks, window
+
 from .corpus import Example
 from .labels import IGNORE, Row
 from .model import Trunk
-from .runtime.encoding import Unit, attention, marks, pad, window
 
 States = dict[int, NDArray[np.float16]]
 

@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 import torch
 
+from onrecord.language.encoder.units import load_tokenizer
+
 from .corpus import Corpus, Parts
 from .data.attribution import read_gum, read_polnear
 from .data.mentions import read_names, read_times
 from .data.stories import read_story, story_folders
 from .model import Trunk
-from .runtime.encoding import load_tokenizer
 from .tasks import Task, parameter_groups
 from .tensors import States, fill_states
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.extract.commitments import Undertaking, undertaking_in
+from onrecord.extract.commitments import Facts, Undertaking, undertaking_in
 from onrecord.model import Certainty, CommitmentType, Deadline, Polarity, Span
 
 JUNE = Deadline(span=Span(0, 1), text="by June", earliest=None, latest=date(2027, 6, 30))
@@ -19,7 +19,7 @@ def read(
     polarity: Polarity = Polarity.AFFIRMED,
 ) -> Undertaking | None:
     return undertaking_in(
-        cue=cue, content=content, source=source, certainty=certainty, polarity=polarity, deadline=deadline
+        Facts(cue=cue, content=content, source=source, certainty=certainty, polarity=polarity, deadline=deadline)
     )
 
 
@@ -63,3 +63,24 @@ def test_what_cannot_be_checked_says_what_is_missing() -> None:
     assert vague.lacks == ("by when",)
     assert made("said", "the bridge will open", deadline=JUNE).checkable
     assert made("said", "no bridge will be built", polarity=Polarity.DENIED).checkable
+
+
+def test_a_trained_judgement_decides_and_the_rules_lean_on_it() -> None:
+    def judged(none: float, commitment: float, forecast: float, content: str) -> Undertaking | None:
+        return undertaking_in(
+            Facts(
+                cue="said",
+                content=content,
+                source="the minister",
+                certainty=Certainty.CERTAIN,
+                polarity=Polarity.AFFIRMED,
+                deadline=None,
+                judged=(none, commitment, forecast),
+            )
+        )
+
+    sure = judged(0.05, 0.15, 0.8, "the bridge opens")
+    assert sure is not None
+    assert sure.type is CommitmentType.FORECAST
+    assert judged(0.6, 0.3, 0.1, "the bridge will open") is not None
+    assert judged(0.6, 0.3, 0.1, "the bridge has opened") is None

@@ -123,7 +123,8 @@ def test_an_unnamed_voice_is_one_in_a_copy() -> None:
         text = "An aide said the dam at Port Velm would not be shut before the harvest. Holmgate and Brackwater wait."
         content = Span(text.index("the dam"), text.index("harvest") + 7)
         statement = Statement(
-            id=f"{report}.s1", report=report, kind=Kind.INDIRECT, source=None, cue=None, content=passage(text, [content]),
+            id=f"{report}.s1", report=report, kind=Kind.INDIRECT, source=None, cue=None,
+            content=passage(text, [content]),
             speaker=f"{report}.a1", within=None, certainty=Certainty.CERTAIN, polarity=Polarity.DENIED, confidence=1.0,
         )  # fmt: skip
         actor = Actor(id=f"{report}.a1", name="aide", type=ActorType.UNNAMED)

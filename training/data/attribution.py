@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..runtime.encoding import STYLE_GUM, STYLE_POLNEAR
+from onrecord.language.encoder.units import STYLE_GUM, STYLE_POLNEAR
+
 from .records import Document, Relation, Spans
 
 # Essay, fiction, letter, podcast and whow are non-commercial: weights trained on them could not be given away.

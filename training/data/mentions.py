@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..runtime.encoding import STYLE_POLNEAR
+from onrecord.language.encoder.units import STYLE_POLNEAR
+
 from .records import Document
 
 NAMES = ("PER", "ORG", "LOC", "NORP")

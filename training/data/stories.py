@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..runtime.encoding import STYLE_GUIDE
+from onrecord.language.encoder.units import STYLE_GUIDE
+
 from ..stories_load import Story, load_story
 from .records import Document, Relation, Spans
 

@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.language import Document
-from onrecord.model import Span
+from onrecord.model import Certainty, Polarity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a trained attributor makes of a content besides finding it.
+
+    `undertaking` holds the probabilities that it makes none, a commitment, a forecast.
+    """
+
+    certainty: Certainty
+    polarity: Polarity
+    undertaking: tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +24,8 @@ class Attribution:
     """A relation as found in the text: spans of source, cue and content, in order of start.
 
     `source` and `cue` are empty where none stands in the text. `own_voice` marks a dated undertaking that
-    the author puts forward without any source. `confidence` is from 0 to 1.
+    the author puts forward without any source. `confidence` is from 0 to 1. `judgement` is None where the
+    attributor makes none, and the rules of the guide decide.
     """
 
     source: tuple[Span, ...]
@@ -20,6 +33,7 @@ class Attribution:
     content: tuple[Span, ...]
     confidence: float
     own_voice: bool = False
+    judgement: Judgement | None = None
 
     @property
     def start(self) -> int:

@@ -31,6 +31,10 @@ _OUTSIDER = re.compile(
     r"|forecaster|forecasters|historian|critic|critics|opposition|union|campaigner|activist|resident|auditor|observer)\b",
     re.IGNORECASE,
 )
+# How far the rules may move what the encoder makes of it; tried at .15 to .35 on stories of the dev part, F1 within
+# a point throughout.
+_RULE_WEIGHT = 0.25
+_DATE_WEIGHT = 0.1
 _LONGEST_WHAT = 12  # words; enough to know the outcome by in a list
 
 
@@ -44,36 +48,60 @@ class Undertaking:
     lacks: tuple[str, ...]
 
 
-def undertaking_in(
-    *,
-    cue: str,
-    content: str,
-    source: str,
-    certainty: Certainty,
-    polarity: Polarity,
-    deadline: Deadline | None,
-) -> Undertaking | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of a statement when its undertaking is asked for; `judged` as in `Judgement.undertaking`."""
+
+    cue: str
+    content: str
+    source: str
+    certainty: Certainty
+    polarity: Polarity
+    deadline: Deadline | None
+    judged: tuple[float, float, float] | None = None
+
+
+def undertaking_in(facts: Facts) -> Undertaking | None:
     """Return the commitment or forecast that a statement makes, None where it makes none."""
-    if certainty is Certainty.UNSTATED:
+    promised = _PROMISE.search(facts.cue) is not None
+    if not _undertakes(facts, promised=promised):
         return None
-    promised = _PROMISE.search(cue) is not None
-    future = _FUTURE.search(content) is not None
-    intention = _INTENTION.search(content) is not None
-    ahead = promised and (_INFINITIVE.search(content) is not None or deadline is not None)
-    if not (future or intention or ahead or deadline is not None or _RULED_OUT.search(cue)):
-        return None
-    if certainty is Certainty.POSSIBLE and deadline is None:
-        return None
-    if _CONDITIONAL.search(content) and not future and deadline is None:
-        return None
-    outside = _PREDICT.search(cue) is not None or (_OUTSIDER.search(source) is not None and not promised)
-    lacks = () if deadline is not None or polarity is Polarity.DENIED else ("by when",)
+    lacks = () if facts.deadline is not None or facts.polarity is Polarity.DENIED else ("by when",)
     return Undertaking(
-        CommitmentType.FORECAST if outside else CommitmentType.COMMITMENT,
-        _in_few_words(content),
+        CommitmentType.FORECAST if _from_outside(facts, promised=promised) else CommitmentType.COMMITMENT,
+        _in_few_words(facts.content),
         checkable=not lacks,
         lacks=lacks,
     )
+
+
+def _undertakes(facts: Facts, *, promised: bool) -> bool:
+    by_rule = _by_rule(facts, promised=promised)
+    if facts.judged is None:
+        return by_rule
+    odds = 1 - facts.judged[0] + (_RULE_WEIGHT if by_rule else -_RULE_WEIGHT)
+    return odds + (_DATE_WEIGHT if facts.deadline is not None else 0) > 0.5
+
+
+def _by_rule(facts: Facts, *, promised: bool) -> bool:
+    if facts.certainty is Certainty.UNSTATED:
+        return False
+    dated = facts.deadline is not None
+    future = _FUTURE.search(facts.content) is not None
+    ahead = promised and (dated or _INFINITIVE.search(facts.content) is not None)
+    ruled = _INTENTION.search(facts.content) is not None or _RULED_OUT.search(facts.cue) is not None
+    if not (future or ahead or dated or ruled):
+        return False
+    unsure = facts.certainty is Certainty.POSSIBLE or (_CONDITIONAL.search(facts.content) is not None and not future)
+    return dated or not unsure
+
+
+def _from_outside(facts: Facts, *, promised: bool) -> bool:
+    """Whether the side that says it cannot bring it about."""
+    if facts.judged is not None:
+        return facts.judged[2] > facts.judged[1]
+    outsider = _OUTSIDER.search(facts.source) is not None and not promised
+    return outsider or _PREDICT.search(facts.cue) is not None
 
 
 def _in_few_words(content: str) -> str:

@@ -7,22 +7,30 @@ from onrecord.extract.attribution import Attribution
 
 def enclosing(attributions: Sequence[Attribution]) -> list[int | None]:
     """Return, for each attribution, the index of the smallest other one whose content holds it, cue and all."""
-    return [_smallest_around(attributions, i) for i in range(len(attributions))]
+    order = sorted(range(len(attributions)), key=lambda i: attributions[i].start)
+    found: list[int | None] = [None] * len(attributions)
+    open_ones: list[int] = []
+    for i in order:
+        # What ends before this one starts can hold neither it nor any that follows.
+        start = attributions[i].start
+        open_ones = [j for j in open_ones if attributions[j].extent.end > start]
+        open_ones.append(i)
+        for j in open_ones[:-1]:
+            _offer(attributions, found, inner=i, outer=j)
+            _offer(attributions, found, inner=j, outer=i)
+    return found
 
 
-def _smallest_around(attributions: Sequence[Attribution], i: int) -> int | None:
-    inner = attributions[i]
-    parts = (*inner.content, *inner.cue)
-    if not inner.cue:
-        return None
-    best: int | None = None
-    for j, outer in enumerate(attributions):
-        if j == i or _size(outer) <= _size(inner):
-            continue
-        holds = all(any(piece.covers(part) for piece in outer.content) for part in parts)
-        if holds and (best is None or _size(outer) < _size(attributions[best])):
-            best = j
-    return best
+def _offer(attributions: Sequence[Attribution], found: list[int | None], *, inner: int, outer: int) -> None:
+    """Record `outer` as what holds `inner` if it does, and nothing smaller is known to."""
+    parts = (*attributions[inner].content, *attributions[inner].cue)
+    if not attributions[inner].cue or _size(attributions[outer]) <= _size(attributions[inner]):
+        return
+    if not all(any(piece.covers(part) for piece in attributions[outer].content) for part in parts):
+        return
+    known = found[inner]
+    if known is None or (_size(attributions[outer]), outer) < (_size(attributions[known]), known):
+        found[inner] = outer
 
 
 def _size(attribution: Attribution) -> int:

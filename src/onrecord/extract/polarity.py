@@ -7,25 +7,28 @@ from onrecord.model import Polarity
 
 _CUE_DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denial|refus\w+|reject\w*|disput\w+|rul(?:e|es|ed|ing) out|refut\w+|doubt\w*"
-    r"|contradict\w*|withheld|withhold\w*|out of the question|says? no to|said no to|had seen no|(?:no|not) intention)\b"
+    r"|contradict\w*|withheld|withhold\w*|out of the question|says? no to|said no to|had seen no"
+    r"|(?:no|not) intention)\b"
     r"|\b(?:did|does|do|has|have|had|would|could) not\b|n['’]t\b|\bhas no intention\b",
     re.IGNORECASE,
 )
 # Negation that denies nothing: a contrast behind the main point, a limit, a turn of phrase.
 _CONTRAST = re.compile(
     r"(?:,|–|—|\band|\bor)\s*(?:and\s+)?not\s+(?!a\s+single)(?:yet\s+)?[^,.;]*"
-    r"|\bnot (?:only|just|merely|least|before|until|later|earlier|more|less)\b|\bno (?:later|less|more|fewer|earlier|sooner|doubt|matter|wonder)\b"
+    r"|\bnot (?:only|just|merely|least|before|until|later|earlier|more|less)\b"
+    r"|\bno (?:later|less|more|fewer|earlier|sooner|doubt|matter|wonder)\b"
     r"|\bnot\b[^.;]*?\bbut\b|\bnot the other way round\b",
     re.IGNORECASE,
 )
 _VERB = r"(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|may|might|must|shall|need)"
 _DENIAL = re.compile(
-    rf"^\W*(?:no|not|nobody|nothing|none|neither|never|nor|nowhere|hardly|at no)\b"
+    r"^\W*(?:no|not|nobody|nothing|none|neither|never|nor|nowhere|hardly|at no)\b"
     rf"|\b{_VERB}\s+(?:\w+ly\s+|also\s+|yet\s+|still\s+)?(?:not|never|no longer|nothing|nobody|no|neither)\b"
-    rf"|\b(?:cannot|never|nobody|no one|unlikely)\b|\b\w+n['’]t\b"
-    rf"|\bno (?:plans?|intentions?|evidence|such|trace|sign|reason|need|question|need|crack|decision|talks)\b"
-    rf"|\b(?:has|have|had) not\b|\bnot the slightest\b|\bout of the question\b|\bwithout\b(?=.{{0,40}}$)(?!\s+(?:haste|delay))"
-    rf"|\bnot (?:to|yet|in|on|for|one|a)\b|\bnone of\b|\bneither\b|\bnothing\b",
+    r"|\b(?:cannot|never|nobody|no one|unlikely)\b|\b\w+n['’]t\b"
+    r"|\bno (?:plans?|intentions?|evidence|such|trace|sign|reason|need|question|decision|talks)\b"
+    r"|\b(?:has|have|had) not\b|\bnot the slightest\b|\bout of the question\b"
+    r"|\bwithout\b(?=.{0,40}$)(?!\s+(?:haste|delay))"
+    r"|\bnot (?:to|yet|in|on|for|one|a)\b|\bnone of\b|\bneither\b|\bnothing\b",
     re.IGNORECASE,
 )
 

@@ -7,11 +7,10 @@ from typing import Protocol
 from onrecord.extract.actors import resolve
 from onrecord.extract.attribution import Attribution, Attributor
 from onrecord.extract.certainty import certainty_of
-from onrecord.extract.commitments import Undertaking, undertaking_in
+from onrecord.extract.commitments import Facts, Undertaking, undertaking_in
 from onrecord.extract.kinds import kind_of
 from onrecord.extract.nesting import enclosing
 from onrecord.extract.polarity import polarity_of
-from onrecord.extract.rules import RuleAttributor
 from onrecord.extract.times import deadline_in, find_times
 from onrecord.language import Document, analyse
 from onrecord.model import Commitment, CommitmentType, Reading, Report, Statement, passage
@@ -52,7 +51,9 @@ class AttributionReader:
 
 def default_reader() -> Reader:
     """Return the reader that reads best of those in the package."""
-    return AttributionReader(RuleAttributor())
+    from onrecord.extract.trained import TrainedAttributor  # noqa: PLC0415 - weights load only to read
+
+    return AttributionReader(TrainedAttributor())
 
 
 def _statements(
@@ -65,7 +66,7 @@ def _statements(
         outer = around[i]
         statement = _statement(document, found, report, f"{report.id}.s{i + 1}")
         statement = replace(statement, speaker=speaker, within=None if outer is None else f"{report.id}.s{outer + 1}")
-        undertaking = _undertaking(statement)
+        undertaking = _undertaking(statement, found)
         if undertaking is not None:
             statement = replace(statement, commitment=f"{report.id}.c{len(commitments) + 1}")
             commitments.append(_commitment(statement, undertaking))
@@ -78,6 +79,7 @@ def _statement(document: Document, found: Attribution, report: Report, statement
     cue = passage(text, found.cue) if found.cue else None
     content = passage(text, found.content)
     cue_text = cue.text if cue else ""
+    judged = found.judgement
     return Statement(
         id=statement_id,
         report=report.id,
@@ -87,21 +89,24 @@ def _statement(document: Document, found: Attribution, report: Report, statement
         content=content,
         speaker=None,
         within=None,
-        certainty=certainty_of(cue_text, content.text),
-        polarity=polarity_of(cue_text, content.text),
+        certainty=judged.certainty if judged else certainty_of(cue_text, content.text),
+        polarity=judged.polarity if judged else polarity_of(cue_text, content.text),
         confidence=found.confidence,
         deadline=deadline_in(text, found.content, report.day),
     )
 
 
-def _undertaking(statement: Statement) -> Undertaking | None:
+def _undertaking(statement: Statement, found: Attribution) -> Undertaking | None:
     return undertaking_in(
-        cue=statement.cue.text if statement.cue else "",
-        content=statement.content.text,
-        source=statement.source.text if statement.source else "",
-        certainty=statement.certainty,
-        polarity=statement.polarity,
-        deadline=statement.deadline,
+        Facts(
+            cue=statement.cue.text if statement.cue else "",
+            content=statement.content.text,
+            source=statement.source.text if statement.source else "",
+            certainty=statement.certainty,
+            polarity=statement.polarity,
+            deadline=statement.deadline,
+            judged=found.judgement.undertaking if found.judgement else None,
+        )
     )
 
 

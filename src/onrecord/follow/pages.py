@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
+from onrecord.follow.kinship import names_in
 from onrecord.follow.vocabulary import stems
 from onrecord.language.layout import paragraphs
 from onrecord.language.sentences import sentence_spans
@@ -35,6 +36,7 @@ class Pages:
     weights: Mapping[str, float]
     names: frozenset[str]
     places: Mapping[str, int]
+    named: Sequence[frozenset[str]]
     _lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
 
     def weight(self, word: str) -> float:
@@ -79,7 +81,9 @@ def pages(readings: Sequence[Reading], actors: Iterable[Actor]) -> Pages:
     sentences = max(1.0, counts.total() / _STEMS_A_SENTENCE)
     weights = {word: log(1 + sentences / n) for word, n in counts.items()}
     names = frozenset(s for a in actors if a.type is ActorType.PERSON for s in stems(a.name))
-    return Pages(ordered, by_word, weights, names, {r.report.id: i for i, r in enumerate(ordered)})
+    places = {r.report.id: i for i, r in enumerate(ordered)}
+    named = [names_in(r.report.text) for r in ordered]
+    return Pages(ordered, by_word, weights, names, places, named)
 
 
 def _lines(text: str) -> Iterable[Line]:

@@ -38,10 +38,9 @@ def judge(found: Sequence[Evidence], bound: InForce, as_of: date | None, manner:
     against: list[Evidence] = []
     for evidence in found:
         verdict = _verdict(evidence, bound, manner)
-        if verdict is None:
-            continue
-        if not _overrules(verdict, status, evidence):
-            against.append(evidence)
+        if verdict is None or not _overrules(verdict, status, evidence):
+            if verdict is not None or (status is Status.KEPT and evidence.outcome is Outcome.UNDONE):
+                against.append(evidence)
             continue
         if verdict is not status:
             behind, against = [], []
@@ -49,6 +48,8 @@ def judge(found: Sequence[Evidence], bound: InForce, as_of: date | None, manner:
         behind.append(evidence)
     support, other = tuple(reversed(behind)), tuple(reversed(against))
     over = as_of is not None and bound.latest is not None and bound.latest < as_of
+    if over and status is Status.IN_PROGRESS and support[0].outcome is Outcome.PARTLY:
+        status = Status.PARTLY_KEPT
     if over and not manner.negative and status in {Status.PENDING, Status.IN_PROGRESS}:
         return Judged(Status.OVERDUE, evidence=support, contradicted=other)
     return Judged(status, any(e.independent for e in behind), support, other)
@@ -57,7 +58,7 @@ def judge(found: Sequence[Evidence], bound: InForce, as_of: date | None, manner:
 def _verdict(evidence: Evidence, bound: InForce, manner: Manner) -> Status | None:
     over = bound.latest is not None and evidence.day is not None and bound.latest < evidence.day
     if manner.negative:
-        return _of_a_refusal(evidence.outcome, over=over)
+        return _of_a_refusal(evidence, bound, over=over)
     if evidence.outcome is Outcome.DONE:
         return Status.KEPT
     if evidence.outcome is Outcome.CANCELLED:
@@ -71,11 +72,12 @@ def _verdict(evidence: Evidence, bound: InForce, manner: Manner) -> Status | Non
     return Status.BROKEN if manner.forecast else Status.PARTLY_KEPT
 
 
-def _of_a_refusal(outcome: Outcome, *, over: bool) -> Status | None:
-    """Judge a promise that something will not be: doing it breaks it, leaving it till the day has passed keeps it."""
-    if outcome in {Outcome.DONE, Outcome.BEGUN}:
-        return Status.BROKEN
-    return Status.KEPT if over and outcome is Outcome.UNDONE else None
+def _of_a_refusal(evidence: Evidence, bound: InForce, *, over: bool) -> Status | None:
+    """Judge a promise that something will not be: doing it breaks it, leaving it till its time has passed keeps it."""
+    free = bound.latest is None and bound.earliest is not None and evidence.day and bound.earliest <= evidence.day
+    if evidence.outcome in {Outcome.DONE, Outcome.BEGUN}:
+        return Status.KEPT if over or free else Status.BROKEN
+    return Status.KEPT if over and evidence.outcome is Outcome.UNDONE else None
 
 
 def _overrules(verdict: Status, status: Status, evidence: Evidence) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.follow.kinship import names_in
 from onrecord.follow.vocabulary import stems
 from onrecord.model import Actor, Change, Commitment, Polarity, Reading, Relation, Statement
 from onrecord.trace import Tracing
@@ -36,6 +37,7 @@ class Told:
     speaker: Actor | None
     words: frozenset[str]
     moves: bool
+    names: frozenset[str]
 
     @property
     def denied(self) -> bool:
@@ -53,6 +55,7 @@ def _in_report(reading: Reading, tracing: Tracing, actors: Mapping[str, Actor]) 
     report = reading.report
     relation = tracing.reports[report.id].relation
     undertakings = {i: c for c in reading.commitments for i in c.statements}
+    names = names_in(report.text) if undertakings else frozenset()
     found = []
     for statement in reading.statements:
         undertaking = undertakings.get(statement.id)
@@ -71,6 +74,7 @@ def _in_report(reading: Reading, tracing: Tracing, actors: Mapping[str, Actor]) 
                 speaker=actors.get(statement.speaker or ""),
                 words=frozenset(stems(_without_deadline(statement))),
                 moves=_MOVES.search(_around(report.text, statement)) is not None,
+                names=names,
             )
         )
     return found

@@ -41,10 +41,9 @@ class Document:
 
     def paragraph_of(self, offset: int) -> Paragraph | None:
         """Return the paragraph that holds `offset`, None between paragraphs."""
-        for paragraph in self.paragraphs:
-            if paragraph.span.start <= offset < paragraph.span.end:
-                return paragraph
-        return None
+        i = bisect_right(self.paragraphs, offset, key=lambda p: p.span.start) - 1
+        found = self.paragraphs[i] if i >= 0 else None
+        return found if found is not None and offset < found.span.end else None
 
     def words_in(self, span: Span) -> Sequence[Word]:
         """Return the words that lie wholly inside `span`, in order."""
@@ -58,7 +57,8 @@ class Document:
 
     def quoted(self, offset: int) -> bool:
         """Whether the character at `offset` lies inside quotation marks."""
-        return any(q.span.start <= offset < q.span.end for q in self.quotations)
+        i = bisect_right(self.quotations, offset, key=lambda q: q.span.start) - 1
+        return i >= 0 and offset < self.quotations[i].span.end
 
 
 def analyse(text: str) -> Document:

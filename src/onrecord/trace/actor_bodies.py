@@ -14,7 +14,7 @@ from onrecord.trace.names import latin
 
 # "National Assembly", "Ministry of Defence": every country has one.
 _COMMON = GENERIC | frozenset("of for on and the ministers directors deputies representatives".split())
-_TOLD = 2.0  # what a body scores at least against one whose field is told
+_GROUP = "sides"
 _SIDES = frozenset("sides parties delegations".split())
 _SMALL = frozenset("of for on and the its his her their a an national state".split())
 
@@ -64,17 +64,19 @@ def by_body(clusters: Clusters) -> None:
             if any(same_body(a, b) for a in forms[one] for b in forms[other])
         ]
     clusters.join(pairs)
-    clusters.join(list(_described_bodies(clusters, bare=False)))
-    clusters.join(list(_described_bodies(clusters, bare=True)))
+    posts = {n: post for n, item in enumerate(items) if (post := _kind_post(item)) is not None}
+    for bare in (False, True):
+        clusters.join(list(_described_bodies(clusters, posts, bare=bare)))
 
 
 def _kind_post(item: Item) -> Post | None:
     """Return a body as class, field and owner: "water ministry", "Ministry of Water", "its space agency"."""
     if not _is_body(item):
         return None
-    joint = " and " in item.actor.name and not any(map(body_class, item.name))
+    left, _, right = item.actor.name.partition(" and ")
+    joint = right[:1].isupper() and not any(link in left for link in (" of ", " on ", " for "))
     if _SIDES & set(item.name) or joint:
-        return Post("sides", frozenset(), frozenset())
+        return Post(_GROUP, frozenset(), frozenset())
     head, _, tail = item.actor.name.partition(" of ")
     words = [latin(w) for w in head.split()]
     noun = next((w for w in reversed(words) if body_class(w)), "")
@@ -85,30 +87,33 @@ def _kind_post(item: Item) -> Post | None:
     return Post(body_class(noun) or noun, fields(tuple(field)), owner)
 
 
-def _described_bodies(clusters: Clusters, *, bare: bool) -> Iterator[Pair]:
+def _described_bodies(clusters: Clusters, posts: dict[int, Post], *, bare: bool) -> Iterator[Pair]:
     """Yield bodies that are one by what they are; `bare` ones ("the ministry") go to the only one there is."""
     items = clusters.items
-    posts = [_kind_post(i) for i in items]
     by_class: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for index, post in enumerate(posts):
-        if post is not None and (bare or post.field):
+    for index, post in posts.items():
+        if bare or post.field:
             by_class[items[index].reading, post.cls].append(index)
-    for one, post in enumerate(posts):
-        if post is None or bool(post.field) == bare:
-            continue
-        found: defaultdict[int, float] = defaultdict(float)
-        for reading in clusters.contexts.around(items[one].reading):
-            for i in by_class.get((reading, post.cls), ()):
-                other = posts[i]
-                if other is not None and not (items[one].proper and items[i].proper):
-                    root = clusters.root(i)
-                    told = 1.0 if bare and other.field else 0.0
-                    found[root] = max(found[root], _same_kind(post, other) and _same_kind(post, other) + told)
-        best = max(found.values(), default=0.0)
-        top = [root for root, score in found.items() if score == best]
-        alike = post.cls == "sides" or (bare and best < _TOLD)
-        if best > 0 and (len(top) == 1 or alike):
-            yield from ((one, root) for root in top)
+    for one, post in posts.items():
+        if bool(post.field) != bare:
+            near = clusters.contexts.around(items[one].reading)
+            others = [i for r in near for i in by_class.get((r, post.cls), ())]
+            others = [i for i in others if not (items[one].proper and items[i].proper)]
+            yield from ((one, other) for other in _alike(clusters, post, {i: posts[i] for i in others}))
+
+
+def _alike(clusters: Clusters, post: Post, others: dict[int, Post]) -> list[int]:
+    """Return the bodies that fit a description best, where they are one or nothing sets them apart."""
+    scores = {i: _same_kind(post, other) for i, other in others.items()}
+    best = max(scores.values(), default=0.0)
+    if best <= 0.0:
+        return []
+    top = [i for i, score in scores.items() if score == best]
+    if post.cls == _GROUP or len({clusters.root(i) for i in top}) == 1:
+        return top
+    owners = [others[i].owner for i in top if others[i].owner]
+    one_owner = all(touches(owners[0], owner) for owner in owners)
+    return top if one_owner and all(others[i].field == post.field for i in top) else []
 
 
 def _same_kind(one: Post, other: Post) -> float:
@@ -118,4 +123,5 @@ def _same_kind(one: Post, other: Post) -> float:
         return 0.0
     if a and b and not (a <= b or b <= a or len(a & b) * 2 >= len(a | b)):
         return 0.0
-    return 1.0 + len(a & b) + (0.5 if one.owner and other.owner else 0.0)
+    told = 0.5 if not one.field and other.field else 0.0
+    return 1.0 + len(a & b) + told + (0.5 if one.owner and other.owner else 0.0)

@@ -61,9 +61,10 @@ class Clusters:
         for index in block:
             by_reading[self.items[index].reading].append(index)
         for reading, ones in by_reading.items():
-            for other in self.contexts.around(reading):
-                if other > reading and other in by_reading:
-                    yield from ((a, b) for a in ones for b in by_reading[other])
+            around = self.contexts.around(reading)
+            few, many = (around, by_reading) if len(around) < len(by_reading) else (by_reading, around)
+            for other in (r for r in few if r > reading and r in many):
+                yield from ((a, b) for a in ones for b in by_reading[other])
 
     def near(self, one: int, other: int) -> bool:
         """Whether two items stand in readings of one context."""

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.extract.actors.entity import fields
 from onrecord.extract.actors.function_words import CALENDAR
@@ -92,8 +93,11 @@ def _gender(actor: Actor) -> str | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def post_of(role: str) -> Post:
     """Take a role's text apart: "water minister of Nyarova", "chair of the Growers' Union"."""
+    for noun in ("secretary", "head", "minister"):
+        role = role.replace(f"{noun} of state", f"state {noun}")
     head, _, owner = role.partition(" of ")
     words = tuple(latin(w) for w in head.split())
     noun = words[-1] if words else ""
@@ -104,6 +108,7 @@ def post_of(role: str) -> Post:
 _RANKS = frozenset("deputy vice assistant former acting prime state shadow opposition interim".split())
 
 
+@lru_cache(maxsize=65536)
 def posts_match(one: Post, other: Post) -> float:
     """Return how well two offices agree, 0.0 where they cannot be one."""
     if one.cls != other.cls or (one.field & _RANKS) != (other.field & _RANKS):
@@ -125,6 +130,7 @@ def posts_match(one: Post, other: Post) -> float:
     return score
 
 
+@lru_cache(maxsize=65536)
 def touches(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of words share one, or name one country."""
     return bool(one & other) or any(same_polity(x, y) for x in one for y in other)

@@ -45,11 +45,20 @@ def _holder(clusters: Clusters, one: int, others: Sequence[int]) -> list[Pair]:
     if len(top) > 1:
         present = {clusters.root(i) for i in clusters.in_reading(items[one].reading)}
         top = [root for root in top if root in present] or top
+    if len(top) > 1 and not any(items[root].proper for root in top) and _one_office(items, top):
+        return [(one, root) for root in top]
     return [(one, top[0])] if len(top) == 1 else []
 
 
+def _one_office(items: Sequence[Item], indexes: Sequence[int]) -> bool:
+    """Whether nothing sets apart the offices of several people without a name."""
+    first = items[indexes[0]]
+    return all(any(posts_match(a, b) for a in first.posts for b in items[i].posts) for i in indexes[1:])
+
+
 def _spokes(item: Item) -> bool:
-    return any(p.cls == "spokesperson" for p in item.posts) and item.actor.type is ActorType.UNNAMED
+    told = any(p.cls == "spokesperson" or (p.cls == "staff" and p.owner) for p in item.posts)
+    return told and item.actor.type is ActorType.UNNAMED
 
 
 def by_saying(clusters: Clusters) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.trace.actor_clusters import Clusters, Pair, blocks
 from onrecord.trace.actor_items import Item, posts_match
-from onrecord.trace.names import given_fits, given_key, near, reversed_key, surname_key
+from onrecord.trace.names import given_fits, given_key, has_given, near, reversed_key, surname_key
 
 
 def by_whole_name(clusters: Clusters) -> None:
     """Join people of one whole name: the same letters anywhere, spellings of it within one context."""
     items = clusters.items
-    full = [i.is_person and i.proper and len(given_key(i.name)) > 1 for i in items]
+    full = [i.is_person and i.proper and has_given(i.name) for i in items]
     first: dict[str, int] = {}
     clusters.join((first.setdefault(" ".join(i.name), n), n) for n, i in enumerate(items) if full[n])
     clusters.join(_spellings(clusters, full))
@@ -57,7 +57,7 @@ def by_surname(clusters: Clusters) -> None:
     items = clusters.items
     pairs: list[Pair] = []
     for block in blocks(items, lambda i: [surname_key(i.name)] if _surnamed(i) else []):
-        short = [i for i in block if len(given_key(items[i].name)) < 2]
+        short = [i for i in block if not has_given(items[i].name)]
         partners: defaultdict[int, list[int]] = defaultdict(list)
         for one, other in clusters.near_pairs(block):
             if _may_be_one(items[one], items[other]):
@@ -71,7 +71,7 @@ def by_surname(clusters: Clusters) -> None:
 def _bearer(clusters: Clusters, one: int, partners: Sequence[int]) -> list[Pair]:
     """Return the pairs that give a short name to the one whole name that fits it, or to its like where none does."""
     items = clusters.items
-    fits = [i for i in partners if len(given_key(items[i].name)) > 1]
+    fits = [i for i in partners if has_given(items[i].name)]
     roots = {clusters.root(i) for i in fits}
     if len(roots) > 1:
         roots = {clusters.root(i) for i in fits if _share_post(items[one], items[i])}

@@ -14,6 +14,7 @@ from onrecord.trace.actor_context import Contexts
 from onrecord.trace.actor_items import Item, items_of
 from onrecord.trace.actor_offices import by_office, by_saying
 from onrecord.trace.actor_people import by_surname, by_whole_name
+from onrecord.trace.names import has_given
 
 
 def link_actors(readings: Sequence[Reading]) -> dict[str, Actor]:
@@ -73,9 +74,10 @@ def _name(group: Sequence[Item]) -> str:
     """Return the fullest name: of the surname most often seen, the one with most words."""
     proper = [item for item in group if item.proper] or list(group)
     if _type(group) is ActorType.PERSON and any(i.proper for i in group):
-        # Rewrites misspell; the earliest report that has the whole name is taken at its word.
-        full = [i for i in proper if len(i.name) > 1 and len(i.name[0]) > 1] or proper
-        first = min(full, key=lambda i: (i.day, i.actor.id))
+        # Rewrites misspell: the surname that most reports have counts, the earliest among equals.
+        full = [i for i in proper if has_given(i.name)] or proper
+        times = Counter(last for last, _ in {(i.name[-1], i.reading) for i in proper})
+        first = min(full, key=lambda i: (-times[i.name[-1]], i.day, i.actor.id))
         proper = [i for i in full if i.name[-1] == first.name[-1]]
     counts = Counter(item.actor.name for item in proper)
     return max(counts, key=lambda n: (_width(n), counts[n], len(n), n))

@@ -51,7 +51,7 @@ def _before(latest: date | None, earliest: date | None) -> bool:
 
 
 def _plain(text: str) -> frozenset[str]:
-    return frozenset(w.form for w in words(text)) - {"the", "of", "by", "in", "until", "before", "on"}
+    return frozenset(words(text).forms) - {"the", "of", "by", "in", "until", "before", "on"}
 
 
 def _other_times(first: Told, told: Told, reports: tuple[Profile, Profile]) -> tuple[str, str] | None:

@@ -30,7 +30,7 @@ def changes(first: Told, told: Told, reports: Reports, *, akin: bool) -> list[Fo
     if first.report == told.report:
         return []
     found = _attribution(first, told)
-    if [w.form for w in first.words] == [w.form for w in told.words]:
+    if first.words.forms == told.words.forms:
         return found
     found += _facts(first, told, reports) + _quoted(first, told, reports[0])
     if akin:
@@ -44,7 +44,7 @@ def _attribution(first: Told, told: Told) -> list[Found]:
         who = first.speaker.name if first.speaker else _source(first)
         return [(Change.ATTRIBUTION_DROPPED, f"said by {who}, told here in the author's own voice")]
     a, b = first.speaker, told.speaker
-    if a and b and a.id != b.id and _named_in_source(first) and _named_in_source(told):
+    if a and b and a.id != b.id and a.type is ActorType.PERSON and _named_in_source(told):
         return [(Change.SPEAKER_CHANGED, f"said by {a.name}, told here of {b.name}")]
     return []
 
@@ -72,7 +72,7 @@ def _names(first: Told, told: Told, reports: Reports) -> list[Found]:
 
 
 def _quoted(first: Told, told: Told, origin: Profile) -> list[Found]:
-    quote = altered(told.quotes, first.quotes or [q.forms for q in origin.quotes], [w.form for w in origin.words])
+    quote = altered(told.quotes, first.quotes or [q.words.forms for q in origin.quotes], origin.words.forms)
     return [(Change.QUOTE_ALTERED, f"“{quote[0]}” here, “{quote[1]}” there")] if quote else []
 
 

@@ -1,6 +1,5 @@
 """Where each report comes from: its parent, its relation to it, and why that is thought (guide, rule 11)."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Relation
@@ -8,7 +7,7 @@ from onrecord.trace.kinship import Kinship, kinship
 from onrecord.trace.neighbours import Neighbourhood
 from onrecord.trace.profile import Profile
 from onrecord.trace.results import Derivation
-from onrecord.trace.seniority import can_precede
+from onrecord.trace.seniority import can_precede, speaks_for_itself
 
 # A copy shares most runs of five words, a rewrite hardly any: 0.93 at least and 0.10 at most in the training stories.
 _COPIED = 0.6
@@ -16,12 +15,6 @@ _COPIED = 0.6
 _DERIVED = 0.85
 # Where an older report explains a report nearly as well, the older one is its parent.
 _AS_GOOD = 0.1
-# Bodies that publish their own words: what they say of their own occasion is first said there.
-_BODY = re.compile(
-    r"\b(ministry|senate|assembly|chamber|parliament|commission|court|seima|council|department|authority|cabinet|"
-    r"presidency|government|embassy|office of|national bank|official record|congress|bundestag|committee)\b",
-    re.IGNORECASE,
-)
 
 
 def parents_of(
@@ -87,5 +80,4 @@ def _first(p: Profile, taken_from: set[str], company: Neighbourhood, ranks: Mapp
         return "other reports are made from it"
     if not any(can_precede(o, p, ranks) for o in company.others):
         return "no earlier report on its subject"
-    body = _BODY.search(p.report.outlet or "")
-    return f"a body's own record ({p.report.outlet})" if body else ""
+    return f"in its own words ({p.report.outlet})" if speaks_for_itself(p) else ""

@@ -17,8 +17,8 @@ _PROBABLE = re.compile(
     r"supposed\w*|said to|mean[st]? to|willing\w*|ready|readiness|due|hard to see|optimis\w*|anticipat\w*|opinion)\b",
     re.IGNORECASE,
 )
-# A denial of something else is no contradiction: so much of the words of the shorter telling must be shared.
-_SAME_MATTER = 0.5
+# A denial of something else is no contradiction: so much of the words of the longer telling must be shared.
+_SAME_MATTER = 0.4
 _LIMIT = re.compile(
     r"\b(no|not) (later|longer|more|less|fewer|sooner|earlier)\b( than)?|\bnot (only|just|least)\b", re.IGNORECASE
 )
@@ -49,7 +49,7 @@ def contrary(first: Told, told: Told) -> bool:
     if first.statement.polarity == told.statement.polarity:
         return False
     kept = len(first.stems & told.stems)
-    return _denies(first) != _denies(told) and kept >= _SAME_MATTER * min(len(first.stems), len(told.stems))
+    return _denies(first) != _denies(told) and kept >= _SAME_MATTER * max(len(first.stems), len(told.stems))
 
 
 def _shown(told: Told) -> int:

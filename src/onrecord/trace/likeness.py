@@ -71,7 +71,7 @@ def _overlap(a: Told, b: Told, company: Neighbourhood) -> tuple[float, float, fl
     shared = company.mass(a.stems & b.stems)
     if not shared:
         return 0.0, 0.0, 0.0
-    first, second = company.mass(a.stems), company.mass(b.stems)
+    first, second = company.mass_of(a), company.mass_of(b)
     return 2 * shared / (first + second), shared / min(first, second), min(shared, _ENOUGH) / _ENOUGH
 
 

@@ -51,18 +51,21 @@ def skeleton(word: str) -> str:
     return "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1])
 
 
+@lru_cache(maxsize=65536)
 def tokens_of(name: str) -> tuple[str, ...]:
     """Return the words of a name in Latin letters, without particles at its head."""
     words = tuple(latin(w) for w in name.replace(",", " ").split())
     return tuple(w for w in words if w)
 
 
-def surname_key(name: Sequence[str]) -> str:
+@lru_cache(maxsize=65536)
+def surname_key(name: tuple[str, ...]) -> str:
     """Return the key a person is blocked by."""
     return skeleton(surname(name))
 
 
-def given_key(name: Sequence[str]) -> str:
+@lru_cache(maxsize=65536)
+def given_key(name: tuple[str, ...]) -> str:
     """Return the skeleton of the first given name; an initial stays one letter, none is empty."""
     first = given(name)[:1]
     if not first:
@@ -70,7 +73,14 @@ def given_key(name: Sequence[str]) -> str:
     return first[0] if len(first[0]) == 1 else skeleton(first[0])
 
 
-def reversed_key(name: Sequence[str]) -> str:
+@lru_cache(maxsize=65536)
+def has_given(name: tuple[str, ...]) -> bool:
+    """Whether a given name is told, by more than an initial."""
+    return bool(given(name)) and len(given(name)[0]) > 1
+
+
+@lru_cache(maxsize=65536)
+def reversed_key(name: tuple[str, ...]) -> str:
     """Return a key that is the same for both orders of a two-part name."""
     parts = [skeleton(w) for w in name if w not in PARTICLES]
     return " ".join(sorted(parts)) if len(parts) > 1 else ""

@@ -3,38 +3,47 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from onrecord.trace.profile import Profile
-from onrecord.trace.shingles import sampled
+from onrecord.trace.profile import Profile, Told
+from onrecord.trace.shingles import Shingle, sampled
 
 # A mark found in more reports than this singles nothing out, and looking them all up would cost the square.
-_COMMON = 48
+_COMMON = 32
 # So many of a report's rarest words stand for it in the index, and so many reports at most are its neighbours.
 _RAREST = 200
 _NEIGHBOURS = 16
 # Reports with a smaller share of the best neighbour's weight, and of what the report has to share, are chance.
 _FLOOR = 0.12
 
-Mark = str | int
+# Weights are whole thousandths: those add up to the same sum in any order.
+_UNIT = 1000
+
+Mark = str | Shingle
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """A report among those it may have to do with; `mass` tells how much words single out in this company.
 
-    `spread` counts the reports here that hold a word; `weights` has the weight of a word by that count.
+    `weights` has the inverse document frequency of every word of these reports, above zero.
     """
 
     centre: Profile
     others: tuple[Profile, ...]
-    spread: Mapping[str, int]
-    weights: Sequence[float]
+    weights: Mapping[str, int]
+    masses: dict[str, float] = field(default_factory=dict, compare=False)
 
     def mass(self, stems: Iterable[str]) -> float:
-        """Return the weight of `stems` together: their inverse document frequencies here, each above zero."""
-        spread, weights = self.spread.get, self.weights
-        return sum([weights[spread(s, 1)] for s in stems])
+        """Return the weight of `stems`, of these reports, together."""
+        return sum(map(self.weights.__getitem__, stems)) / _UNIT
+
+    def mass_of(self, told: Told) -> float:
+        """Return the weight of all words of a statement, worked out once."""
+        known = self.masses.get(told.id)
+        if known is None:
+            known = self.masses[told.id] = self.mass(told.stems)
+        return known
 
 
 def neighbourhoods(profiles: Sequence[Profile]) -> dict[str, Neighbourhood]:
@@ -52,8 +61,8 @@ def neighbourhoods(profiles: Sequence[Profile]) -> dict[str, Neighbourhood]:
 
 
 def _rarity(found: int, of: int) -> int:
-    """Return how rare a mark is, in thousandths: whole numbers add up to the same sum in any order."""
-    return round(1000 * math.log(1 + of / found))
+    """Return how rare a mark is."""
+    return round(_UNIT * math.log(1 + of / found))
 
 
 def _marks(profiles: Sequence[Profile]) -> list[frozenset[Mark]]:
@@ -61,8 +70,10 @@ def _marks(profiles: Sequence[Profile]) -> list[frozenset[Mark]]:
     spread = Counter(s for p in profiles for s in p.stems)
     found = []
     for p in profiles:
-        shared = sorted((s for s in p.stems if 1 < spread[s] <= _COMMON), key=lambda s: (spread[s], s))
-        found.append(frozenset[Mark]([*shared[:_RAREST], *p.quote_marks, *sampled(p.shingles)]))
+        shared = [s for s in p.stems if 1 < spread[s] <= _COMMON]
+        if len(shared) > _RAREST:
+            shared = sorted(shared, key=lambda s: (spread[s], s))[:_RAREST]
+        found.append(frozenset[Mark]([*shared, *p.quote_marks, *sampled(p.shingles)]))
     return found
 
 
@@ -77,8 +88,8 @@ def _related(
             shared[number] += weight
     shared.pop(centre, None)
     whole = sum(rarity[m] for m in own if m in rarity and isinstance(m, str))
-    ranked = sorted(shared, key=lambda n: (-shared[n], n))
-    return [n for n in ranked[:_NEIGHBOURS] if shared[n] >= _FLOOR * whole]
+    near = [n for n, weight in shared.items() if weight >= _FLOOR * whole]
+    return sorted(near, key=lambda n: (-shared[n], n))[:_NEIGHBOURS]
 
 
 def _around(centre: Profile, related: Sequence[int], profiles: Sequence[Profile]) -> Neighbourhood:
@@ -87,5 +98,5 @@ def _around(centre: Profile, related: Sequence[int], profiles: Sequence[Profile]
     for other in others:
         spread.update(other.stems)
     company = len(others) + 2
-    weights = [math.log(company / max(1, count)) for count in range(company)]
-    return Neighbourhood(centre, others, spread, weights)
+    rare = [round(_UNIT * math.log(company / max(1, count))) for count in range(company)]
+    return Neighbourhood(centre, others, {stem: rare[count] for stem, count in spread.items()})

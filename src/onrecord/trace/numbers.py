@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.trace.words import Word, stem
+from onrecord.trace.words import Words, stem
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _UNITS += ["seventeen", "eighteen", "nineteen"]
@@ -25,22 +25,17 @@ class Number(NamedTuple):
     end: int
 
 
-def numbers(words: Sequence[Word]) -> list[Number]:
+def numbers(words: Words) -> list[Number]:
     """Return the numbers that `words` hold, in order; `twenty-five million` and `25,000,000` are one value."""
     found: list[Number] = []
-    at = 0
-    while at < len(words):
-        form = words[at].form
-        if form not in _SMALL and not form[:1].isdigit():
-            at += 1
+    forms, past = words.forms, 0
+    for at, form in enumerate(forms):
+        if at < past or (form not in _SMALL and not form[:1].isdigit()):
             continue
-        value, after = _number_at(words, at)
-        if value is None:
-            at += 1
-            continue
-        unit = stem(words[after].form) if after < len(words) else ""
-        found.append(Number(value, unit, words[at].start, words[after - 1].end))
-        at = after
+        value, past = _number_at(forms, at)
+        if value is not None:
+            unit = stem(forms[past]) if past < len(forms) else ""
+            found.append(Number(value, unit, words.starts[at], words.ends[past - 1]))
     return found
 
 
@@ -49,12 +44,12 @@ def plain(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def _number_at(words: Sequence[Word], at: int) -> tuple[float | None, int]:
+def _number_at(forms: Sequence[str], at: int) -> tuple[float | None, int]:
     """Return the value of the number that begins at word `at`, and the place after it."""
     total, current, after = 0.0, None, at
-    while after < len(words):
-        form = words[after].form
-        if form == "and" and _goes_on(words, after, current):
+    while after < len(forms):
+        form = forms[after]
+        if form == "and" and _goes_on(forms, after, current):
             after += 1
             continue
         digit = _figure(form)
@@ -74,11 +69,11 @@ def _scaled(total: float, current: float, scale: int) -> tuple[float, float]:
     return (total, current * scale) if scale == 100 else (total + current * scale, 0.0)
 
 
-def _goes_on(words: Sequence[Word], at: int, current: float | None) -> bool:
+def _goes_on(forms: Sequence[str], at: int, current: float | None) -> bool:
     """Whether the "and" at `at` stands inside a number: two hundred and six."""
-    if current is None or current < 100 or current % 100 or at + 1 >= len(words):
+    if current is None or current < 100 or current % 100 or at + 1 >= len(forms):
         return False
-    return words[at + 1].form in _SMALL and not words[at - 1].form[:1].isdigit()
+    return forms[at + 1] in _SMALL and not forms[at - 1][:1].isdigit()
 
 
 def _joins(current: float | None, small: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.trace.words import fold
+from onrecord.trace.words import words
 
 _AT = re.compile(
     r"\b(?:in|at|near|outside|off|to|from|around|towards?)\s+(?:the\s+)?"
@@ -27,14 +27,17 @@ def displaced(first: str, told: str, first_text: str) -> tuple[str, str] | None:
     ("the airport") is compared between the tellings alone.
     """
     old, new = _places(first), _places(told)
-    whole = fold(first_text)
-    gone = [p for p in old if p not in new and p not in fold(told)]
-    come = [p for p in new if p not in old and p not in fold(first) and (p in _KINDS or p not in whole)]
+    gone = [p for p in old if p not in new and not _named(p, told)]
+    come = [p for p in new if p not in old and not _named(p, first) and (p in _KINDS or not _named(p, first_text))]
     if len(gone) == 1 and len(come) == 1 and (gone[0] in _KINDS) == (come[0] in _KINDS):
         return gone[0], come[0]
     return None
 
 
+def _named(place: str, text: str) -> bool:
+    return f" {place} " in f" {' '.join(words(text).forms)} "
+
+
 def _places(text: str) -> list[str]:
-    found = [fold(m.group(1)) for m in _PLACE.finditer(text)]
+    found = [" ".join(words(m.group(1)).forms) for m in _PLACE.finditer(text)]
     return [p for p in dict.fromkeys(found) if p not in _TIMES]

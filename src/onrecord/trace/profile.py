@@ -1,6 +1,5 @@
 """What tracing looks at in a reading: its words, numbers and quotations, taken out once."""
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +8,8 @@ from typing import NamedTuple
 from onrecord.model import Actor, Reading, Report, Statement, TimeExpression
 from onrecord.trace.numbers import Number, numbers, plain
 from onrecord.trace.quotations import Quote, Quoted, quotations
-from onrecord.trace.shingles import shingles
-from onrecord.trace.words import Word, is_content, stem, words
+from onrecord.trace.shingles import Shingle, shingles
+from onrecord.trace.words import Words, content_stem, words
 
 # Quotations are told apart by runs of this many words: fingerprints that a paraphrase does not share by chance.
 _QUOTE_RUN = 3
@@ -31,12 +30,12 @@ class Told:
     day: date
     place: int
     headline: bool
-    words: tuple[Word, ...]
+    words: Words
     stems: frozenset[str]
     numbers: tuple[Number, ...]
     times: tuple[TimeExpression, ...]
     quotes: tuple[Quote, ...]
-    quote_marks: frozenset[int]
+    quote_marks: frozenset[Shingle]
 
     @property
     def id(self) -> str:
@@ -56,17 +55,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One report as seen by tracing; sets of checksums are of runs of words."""
+    """One report as seen by tracing; marks are runs of words."""
 
     report: Report
     day: date
-    words: tuple[Word, ...]
+    words: Words
     stems: frozenset[str]
     numbers: frozenset[str]
     all_numbers: tuple[Number, ...]
-    shingles: frozenset[int]
-    quote_marks: frozenset[int]
-    text_marks: frozenset[int]
+    shingles: frozenset[Shingle]
+    quote_marks: frozenset[Shingle]
+    text_marks: frozenset[Shingle]
     quotes: tuple[Quoted, ...]
     told: tuple[Told, ...]
 
@@ -80,20 +79,20 @@ def profile(reading: Reading, actors: Mapping[str, Actor]) -> Profile:
     """Take out of `reading` what tracing compares; a report without a date counts as older than any other."""
     report = reading.report
     found = words(report.text)
-    forms = [w.form for w in found]
+    forms = found.forms
     day = report.day or date.min
-    quoted = quotations(report.text)
+    quoted = quotations(report.text, found)
     counted = numbers(found)
     ordered = sorted(reading.statements, key=lambda s: (s.content.spans[0] if s.content.spans else (0, 0), s.id))
     return Profile(
         report=report,
         day=day,
-        words=tuple(found),
+        words=found,
         stems=_stems(found, counted),
         numbers=frozenset(plain(n.value) for n in counted if n.value > _COMMON_NUMBER),
         all_numbers=tuple(counted),
         shingles=shingles(forms),
-        quote_marks=_marks([q.forms for q in quoted]),
+        quote_marks=_marks([q.words.forms for q in quoted]),
         text_marks=shingles(forms, _QUOTE_RUN),
         quotes=tuple(quoted),
         told=tuple(_told(s, n, _Text(reading, found, counted, quoted), actors) for n, s in enumerate(ordered)),
@@ -104,14 +103,14 @@ class _Text(NamedTuple):
     """One report taken apart, for its statements to take their share."""
 
     reading: Reading
-    words: list[Word]
+    words: Words
     numbers: list[Number]
     quotes: list[Quoted]
 
 
 def _told(statement: Statement, place: int, text: _Text, actors: Mapping[str, Actor]) -> Told:
     report, spans = text.reading.report, statement.content.spans
-    found = [w for start, end in spans for w in _between(text.words, start, end)]
+    found = text.words.within(spans)
     counted = [n for start, end in spans for n in text.numbers if start <= n.start < end]
     mine = [inside for q in text.quotes if (inside := q.within(spans))]
     line = report.text.find("\n")
@@ -121,7 +120,7 @@ def _told(statement: Statement, place: int, text: _Text, actors: Mapping[str, Ac
         day=report.day or date.min,
         place=place,
         headline=bool(spans) and spans[0].end <= line,
-        words=tuple(found),
+        words=found,
         stems=_stems(found, counted),
         numbers=tuple(counted),
         times=tuple(t for t in text.reading.times if any(span.covers(t.span) for span in spans)),
@@ -130,16 +129,12 @@ def _told(statement: Statement, place: int, text: _Text, actors: Mapping[str, Ac
     )
 
 
-def _between(found: list[Word], start: int, end: int) -> list[Word]:
-    """Return the words that begin in `[start, end)`; `found` is in order."""
-    first = bisect_left(found, start, key=lambda w: w.start)
-    return found[first : bisect_left(found, end, lo=first, key=lambda w: w.start)]
+def _stems(found: Words, counted: list[Number]) -> frozenset[str]:
+    stems = set(map(content_stem, found.forms))
+    stems.discard("")
+    stems.update(plain(n.value) for n in counted)
+    return frozenset(stems)
 
 
-def _stems(found: list[Word], counted: list[Number]) -> frozenset[str]:
-    stems = {stem(w.form) for w in found if is_content(w.form) and not w.form[:1].isdigit()}
-    return frozenset(stems | {plain(n.value) for n in counted})
-
-
-def _marks(quoted: list[Quote]) -> frozenset[int]:
+def _marks(quoted: list[Quote]) -> frozenset[Shingle]:
     return frozenset(m for q in quoted for m in shingles(q, _QUOTE_RUN))

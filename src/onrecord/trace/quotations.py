@@ -1,13 +1,13 @@
 """What stands in quotation marks, and whether a quotation still has the words it had."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from onrecord.language import quotes
 from onrecord.model import Span
-from onrecord.trace.words import Word, words
+from onrecord.trace.words import Words
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -16,38 +16,35 @@ _MARK = re.compile("[“”„«»\"‘‹›‚]|(?<!\\w)['’`]")
 _WORTH_COMPARING = 3
 _SAME_QUOTATION = 0.5
 _NEGATIONS = frozenset({"not", "no", "never", "nobody", "nothing", "none", "neither", "nor"})
+_LONG = {"ll": "will", "re": "are", "ve": "have", "m": "am", "t": "not"}
+_CONTRACTED = re.compile(r"(?:'|(?<=[a-z])n')(ll|re|ve|m|t)$")
 
 Quote = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A quotation in its text: the span between its marks, and its folded words with their places."""
+class Quoted(NamedTuple):
+    """A quotation in its text: the span between its marks, and its words."""
 
     span: Span
-    words: tuple[Word, ...]
-
-    @property
-    def forms(self) -> Quote:
-        """The words alone."""
-        return tuple(w.form for w in self.words)
+    words: Words
 
     def within(self, spans: Sequence[Span]) -> Quote:
         """Return the words that lie inside any of `spans`."""
-        return tuple(w.form for w in self.words if any(start <= w.start < end for start, end in spans))
+        near = [span for span in spans if span.overlaps(self.span)]
+        return self.words.within(near).forms if near else ()
 
 
-def quotations(text: str) -> list[Quoted]:
-    """Return the quotations of `text` in order; they never run over the end of a paragraph."""
-    found = []
+def quotations(text: str, found: Words) -> list[Quoted]:
+    """Return the quotations of `text`, whose words are `found`; they never run over the end of a paragraph."""
+    quoted = []
     for paragraph in _PARAGRAPH.finditer(text):
         if not _MARK.search(text, *paragraph.span()):
             continue
-        for start, end in (q.inner for q in quotes.quotations(text, Span(*paragraph.span()))):
-            inside = tuple(Word(w.form, w.start + start, w.end + start) for w in words(text[start:end]))
-            if inside:
-                found.append(Quoted(Span(start, end), inside))
-    return found
+        for quotation in quotes.quotations(text, Span(*paragraph.span())):
+            inside = found.between(*quotation.inner)
+            if inside.forms:
+                quoted.append(Quoted(quotation.inner, inside))
+    return quoted
 
 
 def altered(told: Sequence[Quote], first: Sequence[Quote], text: Sequence[str]) -> tuple[str, str] | None:
@@ -56,10 +53,10 @@ def altered(told: Sequence[Quote], first: Sequence[Quote], text: Sequence[str]) 
     `text` is the folded words of the whole report of the first telling: what stands there word for word is kept.
     Cutting a quotation short or leaving out words in the middle does not alter it, leaving out a "not" does.
     """
-    source = [form for quote in first for form in quote]
-    whole = f" {' '.join(text)} "
-    for quote in told:
-        if len(quote) < _WORTH_COMPARING or f" {' '.join(quote)} " in whole:
+    source = _spelt_out(form for quote in first for form in quote)
+    whole = f" {' '.join(_spelt_out(text))} "
+    for quote in map(_spelt_out, told):
+        if min(len(quote), len(source)) < _WORTH_COMPARING or f" {' '.join(quote)} " in whole:
             continue
         steps = SequenceMatcher(None, source, quote, autojunk=False).get_opcodes()
         kept = sum(b2 - b1 for tag, _, _, b1, b2 in steps if tag == "equal")
@@ -70,3 +67,12 @@ def altered(told: Sequence[Quote], first: Sequence[Quote], text: Sequence[str]) 
             if tag in {"replace", "insert"} or (dropped and a1 > 0 and a2 < len(source)):
                 return " ".join(quote), " ".join(source)
     return None
+
+
+def _spelt_out(forms: Iterable[str]) -> list[str]:
+    """Return `forms` with contractions as the words they stand for, so that "I'll" is "I will"."""
+    return [word for form in forms for word in _CONTRACTED.sub(_long_form, form).split()]
+
+
+def _long_form(found: re.Match[str]) -> str:
+    return f" {_LONG[found[1]]}"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from onrecord.trace.words import fold
 
 _GIVEN = re.compile(r"([A-ZÀ-Þ][^\W\d_]+) ([A-ZÀ-Þ][^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:['’-][^\W\d_]+)*"
 _NAME = re.compile(rf"(?<=[\w,;] ){_CAPITAL}|{_CAPITAL}(?= [A-ZÀ-Þ])|^{_CAPITAL}(?=[’']s )")
 _TITLES = frozenset(
@@ -76,7 +77,12 @@ def _given(form: str, text: str) -> frozenset[str]:
 
 def _is_word(form: str, text: str) -> bool:
     """Whether `form` is written small anywhere in `text`, and so is no name."""
-    return bool(re.search(rf"\b{re.escape(form)}\b", text))
+    return form in _small(text)
+
+
+@lru_cache(maxsize=4096)
+def _small(text: str) -> frozenset[str]:
+    return frozenset(m.group() for m in _WORD.finditer(text) if m.group().islower())
 
 
 @lru_cache(maxsize=1 << 14)

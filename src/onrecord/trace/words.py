@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+
+from onrecord.model import Span
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"})
@@ -30,12 +34,29 @@ _SUFFIXES = tuple("ations ation ingly ments ment ions ings edly ion ing ies ied 
 _STEM_LENGTH = 6
 
 
-class Word(NamedTuple):
-    """One word: `form` is folded (no accents, no case, no possessive); offsets are code points of the text."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in order, side by side: folded forms, and where each begins and ends (code points)."""
 
-    form: str
-    start: int
-    end: int
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def between(self, start: int, end: int) -> "Words":
+        """Return the words that begin in `[start, end)`."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return Words(self.forms[first:last], self.starts[first:last], self.ends[first:last])
+
+    def within(self, spans: Iterable[Span]) -> "Words":
+        """Return the words that begin in any of `spans`, which are in order."""
+        parts = [self.between(start, end) for start, end in spans]
+        if len(parts) == 1:
+            return parts[0]
+        return Words(
+            tuple(f for p in parts for f in p.forms),
+            tuple(s for p in parts for s in p.starts),
+            tuple(e for p in parts for e in p.ends),
+        )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -46,9 +67,10 @@ def fold(word: str) -> str:
     return bare.removesuffix("'s").strip("'")
 
 
-def words(text: str) -> list[Word]:
-    """Return the words and numerals of `text` in order."""
-    return [Word(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+def words(text: str) -> Words:
+    """Return the words and numerals of `text`."""
+    found = list(_WORD.finditer(text))
+    return Words(tuple(fold(m[0]) for m in found), tuple(m.start() for m in found), tuple(m.end() for m in found))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -69,6 +91,7 @@ def stem(form: str) -> str:
     return form[:_STEM_LENGTH]
 
 
-def is_content(form: str) -> bool:
-    """Whether a folded word says something of its own."""
-    return (form not in _STOP and len(form) > 1) or form.isdigit()
+@lru_cache(maxsize=1 << 16)
+def content_stem(form: str) -> str:
+    """Return the stem of a folded word that says something of its own; empty for a function word or a numeral."""
+    return stem(form) if form not in _STOP and len(form) > 1 and not form[:1].isdigit() else ""

@@ -118,8 +118,8 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     (
         "two ministers by country",
         (
-            "[1 Velia's foreign minister, Joss Amadi,] said {1 no}. [2 Ruska's foreign minister, Petra Holm,] said {2 yes}. "
-            "[3 The Velian foreign minister] said {3 never}."
+            "[1 Velia's foreign minister, Joss Amadi,] said {1 no}. "
+            "[2 Ruska's foreign minister, Petra Holm,] said {2 yes}. [3 The Velian foreign minister] said {3 never}."
         ),
         ["Joss Amadi", "Petra Holm", "Joss Amadi"],
     ),
@@ -141,7 +141,8 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     (
         "an office that only one can hold",
         (
-            "According to [1 Varnovich], {1 it is settled}.\n\n[2 The Secretary of State] met President Oleg Lukin of Velia. "
+            "According to [1 Varnovich], {1 it is settled}.\n\n"
+            "[2 The Secretary of State] met President Oleg Lukin of Velia. "
             "He told reporters {2 the plan stands}."
         ),
         ["Varnovich", "Varnovich"],
@@ -249,7 +250,10 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     ),
     (
         "named spokeswoman is herself",
-        "[1 The ministry] said {1 no}. [2 A spokeswoman for the ministry, Ada Quill,] said {2 yes}. [3 Quill] left: {3 “Bye.”}",
+        (
+            "[1 The ministry] said {1 no}. [2 A spokeswoman for the ministry, Ada Quill,] said {2 yes}. "
+            "[3 Quill] left: {3 “Bye.”}"
+        ),
         ["ministry", "Ada Quill", "Ada Quill"],
     ),
     (
@@ -260,6 +264,11 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     ("a body's log", "[1 Norlight] said {1 no}. [2 Norlight's log] shows {2 a gap}.", ["Norlight"] * 2),
     ("a study speaks for itself", "[1 A study] found {1 lead}. [2 The study] found {2 zinc}.", ["study"] * 2),
     ("a statement", "[1 Norlight] said {1 no}. {2 “Never,”} [2 a statement] read.", ["Norlight"] * 2),
+    (
+        "its people for a body",
+        "[1 The Safety Inspectorate] said {1 no}. [2 The inspectors] found {2 a crack}.",
+        ["Safety Inspectorate"] * 2,
+    ),
     ("two as one", "[1 Norlight and Vantage] said {1 so}.", ["Norlight and Vantage"]),
     # Anonymous sources
     (
@@ -284,8 +293,8 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     (
         "interview",
         (
-            "“I count taps”: Ada Quill on her work\n\nAda Quill keeps taps.\n\nWhy?\n\n{1 “They leak.”}\n\nAll?\n\n{2 “Most.”}\n\n"
-            "And now?\n\n{3 “I count.”}"
+            "“I count taps”: Ada Quill on her work\n\nAda Quill keeps taps.\n\nWhy?\n\n{1 “They leak.”}\n\n"
+            "All?\n\n{2 “Most.”}\n\nAnd now?\n\n{3 “I count.”}"
         ),
         ["Ada Quill"] * 3,
     ),

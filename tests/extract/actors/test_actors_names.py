@@ -31,6 +31,7 @@ def test_two_forms_of_a_persons_name(one: str, other: str, same: bool) -> None:
         ("Ando Basin Commission", "Basin Commission", True),
         ("Velm University", "Velm", False),
         ("Air Velia", "Velia", False),
+        ("University of Port Velm", "Port Velm", False),
         ("Minsk", "Belarus", True),
         ("Institute for Air", "Institute for Water", False),
     ],

@@ -100,3 +100,37 @@ def test_any_text_and_any_spans_are_resolved(text: str, data: st.DataObject) -> 
     assert len(resolution.speakers) == len(found)
     assert all(s is None or s in ids for s in resolution.speakers)
     assert resolve(analyse(text), found, "r1") == resolution
+
+
+DIRECTIVE = """Velia and Ruska's Quiet Directive Moves Ahead Without Debate
+Officials of both countries have spoken of a plan.
+According to Varnovich, the matter is closed.
+By the end of the year the task will be done, leaving no room for doubt.
+The Secretary of State’s meeting with President Oleg Lukanin of Velia shows what part the Velian leader has in it.
+Varnovich stressed that Lukanin watches over every step.
+President Lukanin’s confirmation that the launchers enter service by December settles the date.
+"""
+
+
+def test_two_officials_under_their_names_and_offices_are_two_actors() -> None:
+    def span(part: str) -> Span:
+        return Span(DIRECTIVE.index(part), DIRECTIVE.index(part) + len(part))
+
+    def said(source: str, content: str) -> Attribution:
+        return Attribution(source=(span(source),), cue=(), content=(span(content),), confidence=1.0)
+
+    found = [
+        said("Varnovich", "the matter is closed"),
+        said("Varnovich", "Lukanin watches over every step"),
+        said("President Lukanin’s", "the launchers enter service by December"),
+    ]
+    resolution = resolve(analyse(DIRECTIVE), found, "r1")
+    first, second, third = resolution.speakers
+    assert first == second != third
+    assert resolution.actor_of(span("The Secretary of State’s")) == first
+    assert resolution.actor_of(span("the Velian leader")) == third
+    assert resolution.actor_of(span("President Oleg Lukanin of Velia")) == third
+    of = {a.id: a for a in resolution.actors}
+    assert (of[str(first)].name, of[str(first)].roles) == ("Varnovich", ("secretary of state",))
+    assert of[str(third)].name == "Oleg Lukanin"
+    assert "president of Velia" in of[str(third)].roles

@@ -10,7 +10,7 @@ from onrecord.extract.trained import TrainedAttributor
 from onrecord.language import analyse
 
 SHARED = TrainedAttributor()
-SECONDS_FOR_A_LONG_TEXT = 120
+SECONDS_FOR_A_LONG_TEXT = 60
 
 
 def found(text: str) -> list[tuple[str, str, list[str]]]:
@@ -76,8 +76,8 @@ def test_spans_lie_inside_the_text_whatever_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The minister said it would open. " * 6200,
-        "the minister said that " * 2000,
+        "The minister said it would open. " * 600,
+        "the minister said that " * 400,
         "word " * 8000,
         "THE MINISTER SAID THE BRIDGE WOULD OPEN. " * 200,
         "“Never closed, he said. " * 300,
@@ -86,7 +86,7 @@ def test_spans_lie_inside_the_text_whatever_it_is(text: str) -> None:
         "قال الوزير إن الجسر سيفتح. " * 200,
         "Министр сказал, что мост откроют в июне. " * 200,
     ],
-    ids=["200k", "endless", "no stops", "capitals", "unclosed", "marks", "emoji", "arabic", "russian"],
+    ids=["20k", "endless", "no stops", "capitals", "unclosed", "marks", "emoji", "arabic", "russian"],
 )
 def test_texts_that_hurt_are_read_through(text: str) -> None:
     begun = time.monotonic()

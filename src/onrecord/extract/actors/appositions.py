@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.extract.actors.function_words import AUXILIARIES, VERBS
+from onrecord.extract.actors.function_words import AUXILIARIES, PREPOSITIONS, VERBS
 from onrecord.extract.actors.joining import reach, role_of, take
 from onrecord.extract.actors.mention import Form, Mention
 
 if TYPE_CHECKING:
     from onrecord.extract.actors.phrases import PhraseReader
 
+_CLOSE = 5  # words in which the comma that ends an apposition must follow a preposition
 _ENDS = frozenset('.,;:!?)"”’»—–(')
 
 
@@ -76,4 +77,6 @@ def _ends(reader: PhraseReader, at: int) -> bool:
     word = words[at]
     if word.text in _ENDS or word.lower in VERBS or word.lower in AUXILIARIES or word.lower in ("who", "whose"):
         return True
+    if word.lower in PREPOSITIONS:
+        return any(w.text == "," for w in words[at : at + _CLOSE])
     return word.text[0].islower() and word.lower not in ("and", "or") and word.lower.endswith(("ed", "s"))

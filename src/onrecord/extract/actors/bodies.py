@@ -13,6 +13,8 @@ def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not short or ("and" in long and "and" not in short):
         return False
     if len(short) > 1:
+        if "of" in long and "of" not in short and long[long.index("of") + 1 :] == short:
+            return False  # the University of Port Velm is not Port Velm
         return long[: len(short)] == short or long[-len(short) :] == short or set(short) <= set(long)
     return _same_country(short[0], long) or _short_form(short[0], long)
 

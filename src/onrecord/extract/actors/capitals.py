@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.actors.function_words import MODIFIERS, STOP
 from onrecord.extract.actors.lexicon import DOCUMENTS, ORG_CLASS, ORG_NAME_WORDS, ROLE_CLASS, head_form, singular
 from onrecord.extract.actors.mention import Form, Mention, Role
-from onrecord.extract.actors.names import fold
+from onrecord.extract.actors.names import bare, fold
 from onrecord.extract.actors.places import GEOGRAPHY
 from onrecord.extract.actors.titles import COURTESY, PARTICLES, RANKS, gender_of_noun
 from onrecord.language import Word
@@ -39,7 +39,7 @@ def _generic_owner(reader: PhraseReader, at: int, end: int) -> bool:
     if end != at + 1 or at < 2 or reader.words[at - 1].lower != "the" or reader.words[at - 2].lower != "of":
         return False
     key = _key(reader.words[at].text)
-    after = reader.words[end].bare if end < len(reader.words) else ""
+    after = bare(reader.words[end].lower) if end < len(reader.words) else ""
     return (key in ORG_CLASS or key in ("republic", "nation", "state", "kingdom")) and after not in ORG_NAME_WORDS
 
 
@@ -88,7 +88,7 @@ def _plural_mark(reader: PhraseReader, at: int) -> bool:
     if reader.words[at].text not in "'’" or at + 1 >= len(reader.words):
         return False
     after = reader.words[at + 1]
-    return reader.words[at - 1].lower.endswith("s") and after.is_capital and after.bare in ORG_NAME_WORDS
+    return reader.words[at - 1].lower.endswith("s") and after.is_capital and bare(after.lower) in ORG_NAME_WORDS
 
 
 def _bridges(reader: PhraseReader, at: int) -> bool:
@@ -215,7 +215,7 @@ def _joined(reader: PhraseReader, mention: Mention, at: int) -> int:
         end = run_end(reader, end + 1)
     first = mention.name or (words[at - 1].text,)
     mention.name = (*first, *(_plain(w.text) for w in words[at:end]))
-    mention.modifiers = (*mention.modifiers, *(w.bare for w in words[start:end] if w.lower not in STOP))
+    mention.modifiers = (*mention.modifiers, *(bare(w.lower) for w in words[start:end] if w.lower not in STOP))
     mention.span = Span(mention.span.start, words[end - 1].span.end)
     mention.text = reader.text[mention.span.start : mention.span.end]
     return end

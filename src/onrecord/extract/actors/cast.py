@@ -16,6 +16,9 @@ from onrecord.extract.actors.names import fold, guess_gender, same_person, surna
 from onrecord.extract.actors.places import GEOGRAPHY, country_of, same_polity
 from onrecord.model import ActorType
 
+# Titles that go with the given name alone.
+_BY_FIRST_NAME = ("dame", "sir", "lady", "lord", "don", "doña", "father", "sister", "sheikh")
+
 
 class Cast:
     """All entities of a report so far, in the order they were met."""
@@ -83,7 +86,7 @@ class Cast:
 
     @staticmethod
     def _first_name(entity: Entity, mention: Mention) -> bool:
-        single = len(mention.name) == 1 and mention.title is None
+        single = len(mention.name) == 1 and mention.title in (None, *_BY_FIRST_NAME)
         return single and any(len(n) > 1 and fold(n[0]) == fold(mention.name[0]) for n in entity.names)
 
     # Offices
@@ -96,7 +99,7 @@ class Cast:
             if not entity.is_person or (gender and entity.gender and gender != entity.gender):
                 continue
             scores = [s for held in entity.offices if (s := office_match(office, held)) is not None]
-            if not scores:
+            if not scores or any(_other_field(office, held) for held in entity.offices):
                 continue
             rank = (max(scores) + (0.5 if entity.names else 0.0), self.latest(entity, at))
             if best is None or rank > best:
@@ -206,6 +209,12 @@ class Cast:
         if key in self.evidence.titled or (len(mention.name) > 1 and guess_gender(mention.name)[1]):
             return ActorType.PERSON
         return None
+
+
+def _other_field(asked: Office, held: Office) -> bool:
+    """Whether one holds an office of the same name for something else: "the minister of finance", of health."""
+    both = asked.cls == held.cls and bool(asked.field) and bool(held.field)
+    return both and office_match(asked, held) is None
 
 
 def is_loose(mention: Mention) -> bool:

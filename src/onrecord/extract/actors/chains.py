@@ -8,12 +8,13 @@ from onrecord.extract.actors.entity import Entity, Event
 from onrecord.extract.actors.evidence import gather
 from onrecord.extract.actors.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, VERBS
 from onrecord.extract.actors.mention import Form, Mention
+from onrecord.extract.actors.names import fold
 from onrecord.extract.actors.phrases import PhraseReader
 from onrecord.extract.actors.place import Place
 from onrecord.extract.actors.pronouns import Pronouns
 from onrecord.extract.actors.recognise import Recogniser
 from onrecord.extract.attribution import Attribution
-from onrecord.language import Document, Sentence, Word
+from onrecord.language import Document, Sentence
 from onrecord.model import Span
 
 _OF_THEM = re.compile(
@@ -53,7 +54,8 @@ class Chains:
             return
         words = self.document.sentences[0].words
         for mention in PhraseReader(self.document.text, words, self.evidence).mentions():
-            if mention.form is Form.NAME and len(mention.name) > 1 and mention.person is not False:
+            full = mention.form is Form.NAME and len(mention.name) > 1 and mention.person is not False
+            if full and not self.evidence.title_case:
                 at = mention.span.start
                 entity = self.recogniser.meet(mention, Place(0, at, subject=True))
                 if entity is not None:
@@ -73,15 +75,19 @@ class Chains:
                 self.sources.setdefault(source, None)
             found += [(m.span.start, source, m) for m in read]
         plain = PhraseReader(self.document.text, sentence.words, self.evidence).mentions()
+        if self._headline(index) and self.evidence.title_case:
+            plain = [m for m in plain if m.name and all(self.evidence.capital[fold(t)] for t in m.name)]
         found += [(m.span.start, None, m) for m in plain if not any(m.span.overlaps(t) for t in taken)]
         first = True
         for at, spans, mention in sorted(found, key=lambda f: f[0]):
-            subject = spans is not None or self._is_subject(sentence, mention, first=first)
+            acts = self._acts(sentence, mention)
+            subject = spans is not None or acts or (first and self._opens(sentence, mention))
             first = first and mention.form is Form.DOCUMENT
             reported = self._reported(at, spans)
-            self._meet(Place(index, at, spans is not None, subject, self._headline(index), reported), spans, mention)
+            place = Place(index, at, spans is not None, subject, self._headline(index), reported)
+            self._meet(place, spans, mention, acts=acts)
 
-    def _meet(self, place: Place, spans: tuple[Span, ...] | None, mention: Mention) -> None:
+    def _meet(self, place: Place, spans: tuple[Span, ...] | None, mention: Mention, *, acts: bool) -> None:
         if spans is not None and self._depends_on_outer(mention, place.at):
             self.deferred.append((spans, mention, place.sentence))
             return
@@ -91,8 +97,10 @@ class Chains:
         if entity is None:
             return
         entity.speaks |= place.source
-        quoted = self.document.quoted(place.at)
-        self.recogniser.place(entity, mention, Event(place.sentence, place.at, place.subject, quoted, place.source))
+        event = Event(
+            place.sentence, place.at, place.subject, self.document.quoted(place.at), place.source, acts, place.reported
+        )
+        self.recogniser.place(entity, mention, event)
         self.spans += self.recogniser.take_spans()
 
     def _note_source(self, spans: tuple[Span, ...], entity: Entity | None) -> None:
@@ -158,16 +166,18 @@ class Chains:
             a.source and a.source != own and any(s.start <= at < s.end for s in a.content) for a in self.attributions
         )
 
-    def _is_subject(self, sentence: Sentence, mention: Mention, *, first: bool) -> bool:
-        before: Word | None = None
-        after: Word | None = None
-        for word in sentence.words:
-            if word.span.end <= mention.span.start:
-                before = word
-            elif word.span.start >= mention.span.end:
-                after = word
-                break
-        if before is not None and before.lower in PREPOSITIONS:
-            return False
-        acts = after is not None and (after.lower in VERBS or after.lower in AUXILIARIES)
-        return first or acts
+    @staticmethod
+    def _opens(sentence: Sentence, mention: Mention) -> bool:
+        """Whether no preposition stands before a mention."""
+        before = [w for w in sentence.words if w.span.end <= mention.span.start]
+        return not before or before[-1].lower not in PREPOSITIONS
+
+    def _acts(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a mention is followed by a verb, and follows no preposition."""
+        after = next((w for w in sentence.words if w.span.start >= mention.span.end), None)
+        verbal = after is not None and (
+            after.lower in VERBS
+            or after.lower in AUXILIARIES
+            or (after.text[0].islower() and after.lower.endswith("ed"))
+        )
+        return verbal and self._opens(sentence, mention)

@@ -1,7 +1,7 @@
 """Who a description without a name stands for: an office or a body."""
 
 from onrecord.extract.actors.cast import Cast, is_loose
-from onrecord.extract.actors.entity import Entity
+from onrecord.extract.actors.entity import Entity, Office
 from onrecord.extract.actors.joining import role_of
 from onrecord.extract.actors.lexicon import BODY_OF
 from onrecord.extract.actors.mention import Mention
@@ -42,19 +42,28 @@ class Described:
         offices = [self.cast.office(r, owner) for r in roles]
         if mention.indefinite or mention.plural:
             return self.people.described(mention, offices, owner, place.at) if source else None
-        found = self.cast.holder(offices[0], -1 if place.headline else place.at, gender=mention.gender)
-        if found is None and is_loose(mention):
-            found = self.people.loose(mention, place.sentence, place.at)
+        private = mention.owner is not None and mention.owner.head in ("we", "i")
+        if private and not source and offices[0].cls in ("family", "reporter", "colleague"):
+            return None  # "my sister", "our correspondent": no voice of the story
+        found = self._known(mention, offices[0], place)
         if found is None and place.headline:
             found = self._headline_role(mention) if source else None
             return found or (self.people.described(mention, offices, owner, place.at) if source else None)
-        if found is None and not place.reported:
-            found = self.people.bridged(mention, offices[0], place)
         if found is None:
             if not (source or mention.definite):
                 return None
             found = self.cast.new(ActorType.PERSON)
+        found.kind = found.kind or ActorType.PERSON
         self.cast.learn(found, mention, offices)
+        return found
+
+    def _known(self, mention: Mention, office: Office, place: Place) -> Entity | None:
+        """Return the holder of an office among those met: told so, last spoken of, or the one who must be meant."""
+        found = self.cast.holder(office, -1 if place.headline else place.at, gender=mention.gender)
+        if found is None and is_loose(mention):
+            found = self.people.loose(mention, place.sentence, place.at)
+        if found is None and not place.headline and not place.reported:
+            found = self.people.bridged(mention, office, place)
         return found
 
     def _headline_role(self, mention: Mention) -> Entity | None:

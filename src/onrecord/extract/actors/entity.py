@@ -29,13 +29,15 @@ class Office:
 
 @dataclass(slots=True)
 class Event:
-    """A mention's place: sentence, offset, whether it is a subject, and whether it stands in a quotation."""
+    """A mention's place: sentence, offset, whether it is a subject, acts (a verb follows), stands in a quotation."""
 
     sentence: int
     offset: int
     subject: bool
     quoted: bool
     speaks: bool = False
+    acts: bool = False
+    reported: bool = False
 
 
 @dataclass(slots=True)
@@ -150,6 +152,5 @@ def office_match(asked: Office, held: Office) -> float | None:
 
 def label(entity: Entity) -> str:
     """Return a short name for an entity."""
-    if entity.names:
-        return " ".join(min(entity.names, key=lambda name: -len(name)))
-    return entity.label or next(iter(entity.forms), "")
+    longest: tuple[str, ...] = min(entity.names, key=lambda name: -len(name), default=())
+    return " ".join(longest) or entity.label or next(iter(entity.forms), "")

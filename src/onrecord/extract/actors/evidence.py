@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.actors.function_words import AUXILIARIES, CALENDAR, NOT_NAMES, STOP, VERBS
 from onrecord.extract.actors.lexicon import ROLE_CLASS, head_form
-from onrecord.extract.actors.names import fold
+from onrecord.extract.actors.names import bare, fold
 from onrecord.extract.actors.places import country_of, is_polity_adjective
 from onrecord.extract.actors.titles import COURTESY, PARTICLES, RANKS
 from onrecord.language import Document, Word
@@ -16,6 +16,7 @@ from onrecord.language import Document, Word
 _PARTICLED = re.compile(r"(?:al|el|ul|an|ad|as|ash|at|ar|az|ben|bin|ibn|abu|d|l)[-’'][^\W\d_a-z]", re.UNICODE)
 _PLACING = frozenset("in at near across outside inside into".split())
 _COMMON_ENDINGS = ("s", "ing", "ly", "ed", "tion", "ment", "ness", "e")
+_NEVER = STOP | CALENDAR
 _OPENING = frozenset("\"“„«‘'‚‹:([–—-•")
 
 
@@ -29,13 +30,14 @@ class Evidence:
     titled: set[str] = field(default_factory=set)
     mixed: set[str] = field(default_factory=set)
     polities: frozenset[str] = frozenset()
+    title_case: bool = False
 
     def is_name(self, words: Sequence[Word], at: int) -> bool:
         """Whether the word at `at` may be (part of) a name, judged by its capital and its place."""
         word = words[at]
         if _PARTICLED.match(word.text):
             return True
-        if not word.is_capital or not word.text[0].isalpha() or word.bare in CALENDAR:
+        if not word.is_capital or not word.text[0].isalpha() or bare(word.lower) in CALENDAR:
             return False
         if len(word.text) == 1 and at + 2 < len(words) and words[at + 1].text == "." and words[at + 2].is_capital:
             return words[at + 1].span.start == word.span.end
@@ -47,12 +49,12 @@ class Evidence:
 
     def _opens_as_name(self, words: Sequence[Word], at: int) -> bool:
         word = words[at]
-        key = fold(word.bare)
-        if word.bare in COURTESY or word.bare in RANKS or country_of(word.bare):
+        key = fold(bare(word.lower))
+        if bare(word.lower) in COURTESY or bare(word.lower) in RANKS or country_of(bare(word.lower)):
             return True
         if self.capital[key]:
             return True
-        if word.bare in NOT_NAMES or key in self.lower:
+        if bare(word.lower) in NOT_NAMES or key in self.lower:
             return False
         if word.possessive or (len(word.text) > 1 and word.text.isupper()):
             return True
@@ -67,7 +69,7 @@ class Evidence:
         if after.is_capital and after.text[0].isalpha() and after.lower not in STOP:
             return True
         if after.lower == "of":
-            return head_form(word.bare) is None and not word.lower.endswith("s")
+            return head_form(bare(word.lower)) is None and not word.lower.endswith("s")
         if after.lower in AUXILIARIES:
             return len(word.text) > 3 and not word.lower.endswith(_COMMON_ENDINGS)
         return after.lower in VERBS or after.text == "," or after.lower in PARTICLES
@@ -77,6 +79,10 @@ class Evidence:
         return is_polity_adjective(word, self.polities)
 
 
+def _whole(word: Word) -> str:
+    return word.text[: len(bare(word.lower))]
+
+
 def gather(document: Document) -> Evidence:
     """Count the capitals of `document`, sentence openings and shouted headlines aside."""
     found = Evidence()
@@ -84,19 +90,25 @@ def gather(document: Document) -> Evidence:
         words = sentence.words
         headline = document.paragraphs[sentence.paragraph].headline
         if headline and _title_case(words):
+            found.title_case = True
             continue
         for at, word in enumerate(words):
             if not word.text[0].isalpha():
                 continue
-            key = fold(word.bare)
+            key = fold(bare(word.lower))
             if not word.is_capital:
                 found.lower.add(key)
                 continue
-            if not word.text.isupper():
+            if not _whole(word).isupper():
                 found.mixed.add(key)
-            if at == 0 and word.possessive and word.bare not in NOT_NAMES:
+            if at == 0 and word.possessive and bare(word.lower) not in NOT_NAMES:
                 found.capital[key] += 1
-            elif at and words[at - 1].text not in _OPENING and word.lower not in STOP and word.bare not in CALENDAR:
+            elif (
+                at
+                and words[at - 1].text not in _OPENING
+                and word.lower not in STOP
+                and bare(word.lower) not in CALENDAR
+            ):
                 found.capital[key] += 1
                 _note(found, words, at, key)
     found.polities = frozenset(k for k in found.capital if len(k) >= 4)

@@ -24,6 +24,8 @@ def role_of(mention: Mention) -> Role:
     """Return the role that a description says: its noun, what it is for, whose it is."""
     noun = mention.head if mention.form is Form.ROLE else singular(mention.head)
     phrase = " ".join([*mention.modifiers, mention.head])
+    if f"{mention.head} of state" in mention.text.casefold():
+        phrase = " ".join([*(m for m in mention.modifiers if m != "state"), mention.head, "of state"])
     return Role(noun, ROLE_CLASS.get(noun, noun), mention.modifiers, mention.owner, phrase, mention.indefinite)
 
 

@@ -1,5 +1,7 @@
 """Nouns that name who speaks: roles, bodies, groups, documents and people without a name."""
 
+from functools import lru_cache
+
 from onrecord.extract.actors.mention import Form
 
 # Role nouns by the class they count as when two mentions are compared.
@@ -24,7 +26,8 @@ _ROLE_CLASSES = {
     "prosecutor": "prosecutor",
     "lawyer": "lawyer attorney counsel solicitor barrister advocate",
     "analyst": "analyst strategist",
-    "expert": "expert scientist researcher hydrologist economist historian geologist engineer biologist "
+    "expert": "forecaster pilot accountant collector expert scientist researcher "
+    "hydrologist economist historian geologist engineer biologist "
     "physicist seismologist climatologist scholar academic epidemiologist meteorologist statistician",
     "professor": "professor lecturer",
     "founder": "founder cofounder co-founder",
@@ -97,6 +100,8 @@ GROUP_NOUNS = frozenset(
     "presidents allies powers partners signatories negotiators".split(),
 )
 
+# Those who work for a body and speak as its people, not as the body.
+STAFF = frozenset("staff staffers employees forecasters".split())
 COLLECTIVES = frozenset("people staff crew media press public leadership brass".split())
 
 # Nouns that head the name or description of a body.
@@ -186,6 +191,7 @@ def singular(noun: str) -> str:
 _TRADES = ("ologist", "ographer", "onomist", "iatrist", "ician", "ologian")
 
 
+@lru_cache(maxsize=8192)
 def head_form(noun: str) -> Form | None:
     """Return what kind of voice a noun (lower case, no possessive) heads; None for every other noun."""
     if noun in PLURAL_PERSONS or noun in GROUP_NOUNS or noun in PERSON_NOUNS:

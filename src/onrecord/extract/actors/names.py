@@ -1,5 +1,6 @@
 """Personal names: their surname, and whether two forms can be one person's."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -8,6 +9,7 @@ from onrecord.extract.actors.titles import PARTICLES, Gender
 
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d",
                           "þ": "th", "’": "'", "‑": "-"})  # fmt: skip
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 # Given names whose bearers go by one pronoun at least six times in seven in GAP (Webster et al. 2018), and a few
 # of wide use. A weak hint: what the text says comes first.
 _FEMALE = frozenset(
@@ -54,6 +56,12 @@ def fold(word: str) -> str:
     lowered = lowered.removesuffix("'s")
     plain = unicodedata.normalize("NFKD", lowered.rstrip("'"))
     return "".join(c for c in plain if not unicodedata.combining(c) and c != ".")
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """Return a lower-case word without a possessive ending; the cached twin of `Word.bare`."""
+    return _POSSESSIVE.sub("", word) if word.endswith(("'s", "’s", "s'", "s’")) else word
 
 
 def surname(tokens: Sequence[str]) -> str:

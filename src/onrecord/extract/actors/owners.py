@@ -9,6 +9,7 @@ from onrecord.extract.actors.function_words import CALENDAR, DOMAINS, LINKING, M
 from onrecord.extract.actors.joining import reach
 from onrecord.extract.actors.lexicon import ROLE_CLASS
 from onrecord.extract.actors.mention import Form, Mention
+from onrecord.extract.actors.names import bare
 from onrecord.extract.actors.titles import COURTESY
 from onrecord.language import Word
 
@@ -24,7 +25,7 @@ def linked(reader: PhraseReader, mention: Mention, at: int, depth: int) -> int:
     words = reader.words
     links = (LINKING | {"by"}) if mention.form is Form.DOCUMENT else LINKING
     while at + 1 < len(words) and words[at].lower in links and mention.form is not Form.PRONOUN:
-        if words[at].lower == "of" and (mention.head, words[at + 1].bare) in _OF_STATE:
+        if words[at].lower == "of" and (mention.head, bare(words[at + 1].lower)) in _OF_STATE:
             mention.modifiers = (*mention.modifiers, "state")
             at = reach(reader, mention, at + 2)
             continue
@@ -57,7 +58,7 @@ def _unknown_owner(reader: PhraseReader, mention: Mention, at: int) -> int:
     end = at + 1
     while end < len(words) and end - at < 4 and words[end].text[0].islower() and words[end].lower not in STOP:
         end += 1
-    mention.modifiers = (*mention.modifiers, *(w.bare for w in words[at + 1 : end]))
+    mention.modifiers = (*mention.modifiers, *(bare(w.lower) for w in words[at + 1 : end]))
     return end if end > at + 1 else at
 
 
@@ -83,7 +84,7 @@ def _domain(reader: PhraseReader, mention: Mention, at: int) -> int:
         end += 1
     while end > at and words[end - 1].lower == "and":
         end -= 1
-    found = [w.bare for w in words[at:end] if w.lower not in ("and", "affairs") or end - at == 1]
+    found = [bare(w.lower) for w in words[at:end] if w.lower not in ("and", "affairs") or end - at == 1]
     mention.modifiers = (*mention.modifiers, *found)
     return end
 
@@ -96,7 +97,8 @@ def _in_domain(reader: PhraseReader, mention: Mention, words: Sequence[Word], st
         return at > start and at + 1 < len(words) and words[at + 1].is_capital == words[at - 1].is_capital
     if not word.text[0].isalpha() or word.lower in STOP or reader.ends_domain(word):
         return False
-    if word.bare in COURTESY or word.bare in CALENDAR or (word.bare in ROLE_CLASS and word.bare not in DOMAINS):
+    key = bare(word.lower)
+    if key in COURTESY or key in CALENDAR or (key in ROLE_CLASS and key not in DOMAINS):
         return False
     if word.is_capital:
         # A second "of" names the country, not the field.

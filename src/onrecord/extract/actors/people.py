@@ -2,15 +2,20 @@
 
 from onrecord.extract.actors.cast import Cast
 from onrecord.extract.actors.entity import Entity, Office, office_match
-from onrecord.extract.actors.lexicon import COLLECTIVES, GROUP_NOUNS, singular
+from onrecord.extract.actors.lexicon import COLLECTIVES, GROUP_NOUNS, STAFF, singular
 from onrecord.extract.actors.mention import Mention
 from onrecord.extract.actors.place import Place
 from onrecord.extract.actors.pronouns import Pronouns
 from onrecord.model import ActorType
 
+_STEM = 5  # letters that "auditors" and the Audit Office share
 _RANK_CLASSES = frozenset(
     "general colonel captain major admiral lieutenant sergeant brigadier marshal professor".split()
 )
+
+
+def _class(noun: str) -> str:
+    return "staff" if noun in STAFF else singular(noun)
 
 
 class People:
@@ -22,7 +27,7 @@ class People:
 
     def meet(self, mention: Mention, owner: Entity | None, place: Place) -> Entity:
         """Return the entity of a source that is people: the one met before where the text says so."""
-        if mention.definite or mention.text.lower().startswith("the same"):
+        if mention.definite or mention.head in STAFF or mention.text.lower().startswith("the same"):
             found = self._again(mention, owner, place)
             if found is not None:
                 return found
@@ -31,13 +36,13 @@ class People:
         entity.plural = mention.plural or singular(noun) != noun or noun in COLLECTIVES
         if noun in GROUP_NOUNS and mention.definite:
             entity.kind = ActorType.ORGANISATION
-        entity.classes = {singular(noun)}
+        entity.classes = {_class(noun)}
         entity.owner, entity.gender = owner, mention.gender
         entity.label = mention.text
         return entity
 
     def _again(self, mention: Mention, owner: Entity | None, place: Place) -> Entity | None:
-        noun = singular(mention.head)
+        noun = _class(mention.head)
         fits = [
             e
             for e in self.cast.entities
@@ -48,7 +53,19 @@ class People:
         ]
         if not fits and not (mention.plural or singular(mention.head) != mention.head or noun in COLLECTIVES):
             return self.loose(mention, place.sentence, place.at) if owner is None else None
+        if not fits and owner is None:
+            fits = self._their_body(noun, place.at)
         return max(fits, key=lambda e: self.cast.latest(e, place.at), default=None)
+
+    def _their_body(self, noun: str, at: int) -> list[Entity]:
+        """Return the bodies whose name a plural sounds like: "the inspectors" of an Inspectorate."""
+        return [
+            e
+            for e in self.cast.entities
+            if e.kind is ActorType.ORGANISATION
+            and self.cast.latest(e, at) >= 0
+            and any(w.startswith(noun[:_STEM]) for w in e.key_words() if len(noun) > _STEM)
+        ]
 
     def described(self, mention: Mention, offices: list[Office], owner: Entity | None, at: int) -> Entity:
         """Return the anonymous holder of an office: "a spokesman for the ministry", "an aide"."""
@@ -94,7 +111,7 @@ class People:
         subjects = [
             (v.offset, e.number, e)
             for e in self.cast.entities
-            if e.may_be_person
+            if e.is_person or (e.may_be_person and (e.speaks or len(e.names[0]) > 1))
             for v in e.events
             if v.subject and v.offset < place.at and v.sentence < place.sentence
             and (self.pronouns.paragraph_of(v.sentence) == here or (v.sentence == 0 and self.pronouns.headline))
@@ -109,7 +126,11 @@ class People:
         """Whether nothing known of a named person speaks against an office; a rank is no office here."""
         if not (entity.may_be_person and entity.names and self.cast.latest(entity, place.at) >= 0):
             return False
-        if entity.kind is None and not entity.speaks and len(entity.names[0]) == 1:
+        if (
+            entity.kind is None
+            and not entity.speaks
+            and (len(entity.names[0]) == 1 or not any(v.acts for v in entity.events))
+        ):
             return False
         if any(o.cls not in _RANK_CLASSES for o in entity.offices) or any(
             v.sentence == place.sentence for v in entity.events

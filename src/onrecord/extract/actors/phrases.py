@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.extract.actors import capitals
 from onrecord.extract.actors.evidence import Evidence
@@ -17,7 +18,7 @@ from onrecord.extract.actors.function_words import (
 )
 from onrecord.extract.actors.lexicon import head_form
 from onrecord.extract.actors.mention import Form, Mention
-from onrecord.extract.actors.names import fold
+from onrecord.extract.actors.names import bare, fold
 from onrecord.extract.actors.places import country_of
 from onrecord.extract.actors.tails import add_tail
 from onrecord.extract.actors.titles import gender_of_noun
@@ -25,6 +26,19 @@ from onrecord.language import Word
 from onrecord.model import Span
 
 _LONGEST = 5  # words before a head noun; longer runs in news are clauses
+
+
+# Nouns that before another noun only describe it ("the military context").
+_ADJECTIVAL = frozenset("military general executive opposition police press service border public".split())
+_BEGINNERS = frozenset(PRONOUNS) | frozenset(POSSESSIVES) | DETERMINERS | NUMBERS | MODIFIERS
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(word: str) -> bool:
+    """Whether a phrase may begin at a word in lower case."""
+    if word in _BEGINNERS or word[0].isdigit() or "-" in word or "’" in word or "'" in word:
+        return True
+    return head_form(bare(word)) is not None
 
 
 @dataclass(slots=True)
@@ -53,6 +67,10 @@ class PhraseReader:
         found: list[Mention] = []
         at = start
         while at < len(self.words):
+            word = self.words[at]
+            if not word.is_capital and not _may_begin(word.lower):
+                at += 1
+                continue
             mention, after = self.phrase(at)
             if mention is not None:
                 found.append(mention)
@@ -64,7 +82,12 @@ class PhraseReader:
         if self.evidence.is_name(self.words, at):
             return True
         word = self.words[at]
-        return at == self.trusted and word.is_capital and word.bare not in NOT_NAMES and head_form(word.bare) is None
+        return (
+            at == self.trusted
+            and word.is_capital
+            and bare(word.lower) not in NOT_NAMES
+            and head_form(bare(word.lower)) is None
+        )
 
     def phrase(self, at: int, depth: int = 0) -> tuple[Mention | None, int]:
         """Read a phrase that begins at word `at`; None where none does, with the word to go on from."""
@@ -117,14 +140,14 @@ class PhraseReader:
                     continue
                 plain = mention.form in (Form.NAME, Form.BODY) and not mention.title
                 if plain and self._is_modifier(at, after):
-                    if opening.owner is None and not self.evidence.is_adjective(self.words[at].bare):
+                    if opening.owner is None and not self.evidence.is_adjective(bare(self.words[at].lower)):
                         opening.owner, opening.any = mention, True
                     else:
-                        modifiers += [w.bare for w in self.words[at:after]]
+                        modifiers += [bare(w.lower) for w in self.words[at:after]]
                     at = after
                     continue
                 return self._closed(mention, opening, modifiers), after
-            if head_form(word.bare) is not None and not self._compound(at):
+            if head_form(bare(word.lower)) is not None and not self._compound(at):
                 mention = self._common(opening, at, modifiers)
                 if word.possessive and self._goes_on(at + 1):
                     opening.owner, opening.definite, modifiers = mention, True, []
@@ -133,7 +156,7 @@ class PhraseReader:
                 return mention, at + 1
             if not self._may_modify(at, opening):
                 break
-            modifiers.append(word.bare)
+            modifiers.append(bare(word.lower))
             at += 1
         return None, at
 
@@ -141,7 +164,7 @@ class PhraseReader:
         word = self.words[at]
         if not word.text[0].isalpha() or word.lower in STOP:
             return False
-        return opening.any or word.lower in MODIFIERS or head_form(word.bare) is not None
+        return opening.any or word.lower in MODIFIERS or head_form(bare(word.lower)) is not None
 
     def _compound(self, at: int) -> bool:
         """Whether the noun at `at` only modifies the noun behind it ("union leader", "bank staff")."""
@@ -150,14 +173,18 @@ class PhraseReader:
         after = self.words[at + 1]
         if after.is_capital:
             return False
-        if head_form(after.bare) is not None:
+        if head_form(bare(after.lower)) is not None:
             return True
-        following = self.words[at + 2].bare if at + 2 < len(self.words) else ""
-        return after.lower in MODIFIERS and head_form(following) is not None
+        noun = after.lower.isalpha() and after.lower not in STOP and not after.lower.endswith(("ed", "s", "ly"))
+        if self.words[at].lower in _ADJECTIVAL and noun:
+            return True
+        following = bare(self.words[at + 2].lower) if at + 2 < len(self.words) else ""
+        adjectival = self.words[at].lower in ("chief", "head") and after.lower not in STOP
+        return (after.lower in MODIFIERS or adjectival) and head_form(following) is not None
 
     def _is_modifier(self, start: int, at: int) -> bool:
         """Whether lower-case words at `at` lead to a head noun, so that the name before them modifies it."""
-        if at == start + 1 and self.evidence.is_adjective(self.words[start].bare) and self._goes_on(at):
+        if at == start + 1 and self.evidence.is_adjective(bare(self.words[start].lower)) and self._goes_on(at):
             return self.words[at].text[0].islower()
         for step in range(3):
             if at + step >= len(self.words):
@@ -165,7 +192,7 @@ class PhraseReader:
             word = self.words[at + step]
             if word.is_capital or not word.text[0].isalpha():
                 return False
-            if head_form(word.bare) is not None:
+            if head_form(bare(word.lower)) is not None:
                 return True
             if word.lower not in MODIFIERS:
                 return False
@@ -176,10 +203,10 @@ class PhraseReader:
 
     def _common(self, opening: Opening, at: int, modifiers: list[str]) -> Mention:
         word = self.words[at]
-        form = head_form(word.bare)
+        form = head_form(bare(word.lower))
         span = Span(self.words[opening.start].span.start, word.span.end)
-        mention = Mention(span, form or Form.PEOPLE, head=word.bare, modifiers=tuple(modifiers))
-        mention.gender = gender_of_noun(word.bare)
+        mention = Mention(span, form or Form.PEOPLE, head=bare(word.lower), modifiers=tuple(modifiers))
+        mention.gender = gender_of_noun(bare(word.lower))
         return self._closed(mention, opening, [])
 
     def _closed(self, mention: Mention, opening: Opening, modifiers: list[str]) -> Mention:
@@ -199,5 +226,5 @@ class PhraseReader:
 
     def ends_domain(self, word: Word) -> bool:
         """Whether `word` ends the domain of an office: a country it belongs to, or a name."""
-        key = fold(word.bare)
-        return word.is_capital and (country_of(word.bare) is not None or bool(self.evidence.placed[key]))
+        key = fold(bare(word.lower))
+        return word.is_capital and (country_of(bare(word.lower)) is not None or bool(self.evidence.placed[key]))

@@ -1,5 +1,7 @@
 """Countries, their capitals and their adjectives: what may stand for a government."""
 
+from functools import lru_cache
+
 # One line a country: name, capital, adjectives that no common prefix gives away.
 _TABLE = """
 Afghanistan:Kabul:Afghan|Albania:Tirana|Algeria:Algiers|Argentina:Buenos Aires|Armenia:Yerevan|Australia:Canberra
@@ -52,6 +54,7 @@ def country_of(word: str) -> str | None:
     return COUNTRIES.get(key) or CAPITAL_OF.get(key) or _ADJECTIVES.get(key)
 
 
+@lru_cache(maxsize=65536)
 def same_polity(one: str, other: str) -> bool:
     """Whether two words name one country: name and adjective, or name and capital, in either order."""
     a, b = ((country_of(word) or word).casefold() for word in (one, other))

@@ -13,11 +13,12 @@ _PARAGRAPH = 0.6
 _SUBJECT = 1.2
 _SPEAKS = 0.7
 _QUOTED = 2.0
-_KNOWN = 0.5
+_KNOWN = 0.3
 _AGAINST = 2.5
-_ENDING = 0.5
+_ENDING = 0.4
 _UNKNOWN = 0.5
-_OWNING = 0.6
+_REPORTED = 0.8
+_OWNING = 0.4
 
 
 class Pronouns:
@@ -50,7 +51,9 @@ class Pronouns:
     def _may_be(entity: Entity, gender: str) -> bool:
         if entity.plural or not entity.may_be_person:
             return False
-        if entity.kind is None and not (entity.speaks or any(len(n) > 1 for n in entity.names)):
+        if entity.kind is None and not (
+            entity.speaks or any(len(n) > 1 for n in entity.names) or any(v.acts for v in entity.events)
+        ):
             return False
         return entity.gender is None or entity.gender == gender
 
@@ -68,9 +71,11 @@ class Pronouns:
             return None
         score = max(scores)
         if entity.kind is ActorType.UNNAMED and not entity.speaks:
+            score -= 3 * _UNKNOWN
+        if not gender and entity.kind is None and len(entity.names[0]) > 1:
             score -= 2 * _UNKNOWN
         if gender and entity.kind is None:
-            score -= _UNKNOWN if len(entity.names[0]) > 1 else 4 * _UNKNOWN
+            score -= _UNKNOWN if len(entity.names[0]) > 1 else 2 * _UNKNOWN
         if gender and entity.gender == gender:
             score += _KNOWN
         elif gender and entity.guessed:
@@ -82,4 +87,5 @@ class Pronouns:
         score = -_SENTENCE * (sentence - event.sentence) + event.offset * 1e-5
         score -= _PARAGRAPH * (self.paragraph_of(sentence) - self.paragraph_of(event.sentence))
         score += _SUBJECT * event.subject + _SPEAKS * event.speaks - _QUOTED * event.quoted
+        score -= _REPORTED * (event.reported and not event.speaks)
         return score - (0.0 if event.subject or event.speaks else _OWNING)

@@ -110,7 +110,10 @@ class Recogniser:
                 found.gender = "m" if mention.head == "he" else "f"
             return found
         if mention.head == "it":
-            return self.pronouns.body(sentence, at)
+            body = self.pronouns.body(sentence, at)
+            if body is not None and body.kind is None and len(body.names[0]) == 1 and mention.text.lower() == "its":
+                body.impersonal = True
+            return body
         if mention.head == "they":
             return self.pronouns.many(sentence, at)
         if mention.head in ("who", "which"):

@@ -36,10 +36,9 @@ def _worth(entity: Entity) -> bool:
 
 def _actor(entity: Entity, actor_id: str) -> Actor:
     name = _name(entity)
-    forms = [f for f in (*(" ".join(n) for n in entity.names), *entity.forms) if len(f) <= _LONGEST_NAME]
-    seen = {name}
-    aliases = [f for f in forms if f and not (f in seen or seen.add(f))]  # type: ignore[func-returns-value]
-    return Actor(id=actor_id, name=name, type=_type(entity), roles=_roles(entity), aliases=tuple(aliases))
+    forms = (_clean(f) for f in (*(" ".join(n) for n in entity.names), *entity.forms))
+    aliases = {f.casefold(): f for f in forms if f and len(f) <= _LONGEST_NAME and f.casefold() != name.casefold()}
+    return Actor(id=actor_id, name=name, type=_type(entity), roles=_roles(entity), aliases=tuple(aliases.values()))
 
 
 def _type(entity: Entity) -> ActorType:
@@ -53,15 +52,21 @@ def _type(entity: Entity) -> ActorType:
 
 
 def _name(entity: Entity) -> str:
-    if entity.names:
-        return " ".join(min(entity.names, key=lambda name: (-len(name), -len("".join(name)))))
+    longest: tuple[str, ...] = min(entity.names, key=lambda name: (-len(name), -len("".join(name))), default=())
+    if longest:
+        return " ".join(longest)
     text = entity.label or next(iter(entity.forms), "")
     for article in ("the ", "a ", "an "):
         if text.lower().startswith(article):
             text = text[len(article) :]
     if len(text) > _LONGEST_NAME:
         text = text[:_LONGEST_NAME].rsplit(" ", 1)[0]
-    text = text.strip(" ,;:")
+    return _clean(text)
+
+
+def _clean(text: str) -> str:
+    """Return a form without outer marks and possessive ending."""
+    text = text.strip(" ,;:.")
     for ending in ("’s", "'s", "’", "'"):
         text = text.removesuffix(ending)
     return text
@@ -69,6 +74,8 @@ def _name(entity: Entity) -> str:
 
 def _roles(entity: Entity) -> tuple[str, ...]:
     found = dict.fromkeys(_role(o) for o in entity.offices if o.phrase)
+    if "staff" in entity.classes and entity.owner is not None:
+        found[f"staff of {label(entity.owner)}"] = None
     if not entity.offices and entity.owner is not None and not entity.names and entity.is_body:
         found[f"{next(iter(entity.classes), 'body')} of {label(entity.owner)}"] = None
     return tuple(found)

@@ -40,7 +40,14 @@ class Speakers:
         for index, attribution in enumerate(self.attributions):
             if not attribution.source and not attribution.own_voice:
                 found[index] = self._free(index, found)
-        return found
+        return [self._ministry(e) for e in found]
+
+    def _ministry(self, entity: Entity | None) -> Entity | None:
+        """Return the ministry that a country speaks through in this report, where it is told to be one."""
+        if entity is None or entity.kind is not ActorType.PLACE:
+            return entity
+        own = [e for e in self.chains.cast.entities if e.speaks and e.owner is entity and "ministry" in e.classes]
+        return own[0] if len(own) == 1 else entity
 
     # Pronouns inside quotations
 

@@ -8,6 +8,7 @@ from onrecord.extract.actors import capitals
 from onrecord.extract.actors.appositions import apposed
 from onrecord.extract.actors.joining import reach, settle, take
 from onrecord.extract.actors.mention import Form, Mention, Role
+from onrecord.extract.actors.names import bare
 from onrecord.extract.actors.owners import linked
 from onrecord.extract.actors.relatives import relative
 
@@ -41,7 +42,7 @@ def _named(reader: PhraseReader, mention: Mention, at: int) -> int:
         return at
     if mention.form is Form.NAME or mention.plural or mention.form is Form.DOCUMENT:
         return at
-    if reader.evidence.is_adjective(words[at].bare):
+    if reader.evidence.is_adjective(bare(words[at].lower)):
         return at
     name, after = capitals.read(reader, at, determined=False)
     if name.form is Form.ROLE or not name.name:

@@ -4,34 +4,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.attribution import Attribution
+from onrecord.extract.cover import taken
 from onrecord.language import Document, Quotation
 
 
 def with_continuations(document: Document, found: Sequence[Attribution]) -> list[Attribution]:
     """Give each attribution that quotes the quotations that follow it in its paragraph without a new cue."""
-    taken = [span for a in found for span in (*a.content, *a.source, *a.cue)]
+    used = taken(len(document.text), found, cues=True)
     result = list(found)
+    last_in: dict[int, int] = {}
+    for i, attribution in enumerate(found):
+        if any(document.quoted(piece.start) for piece in attribution.content):
+            parts = (*attribution.content, *attribution.cue, *attribution.source)
+            last_in.setdefault(document.sentence_index(max(p.end for p in parts) - 1), i)
     for quotation in document.quotations:
-        if any(span.overlaps(quotation.span) for span in taken):
+        here = document.sentence_index(quotation.span.start)
+        if used.touches(quotation.span) or not _opens_sentence(document, here, quotation):
             continue
-        i = _goes_on_from(document, result, quotation)
-        if i is not None:
-            result[i] = replace(result[i], content=tuple(sorted((*result[i].content, quotation.span))))
-            taken.append(quotation.span)
+        i_before = last_in.get(here - 1)
+        if i_before is not None:
+            grown = (*result[i_before].content, quotation.span)
+            result[i_before] = replace(result[i_before], content=tuple(sorted(grown)))
+            last_in.setdefault(document.sentence_index(quotation.span.end - 1), i_before)
     return result
 
 
-def _goes_on_from(document: Document, found: Sequence[Attribution], quotation: Quotation) -> int | None:
-    """Return the attribution that ends in the sentence just before `quotation` and has a quotation of its own."""
-    here = document.sentence_index(quotation.span.start)
+def _opens_sentence(document: Document, here: int, quotation: Quotation) -> bool:
+    """Whether `quotation` begins a sentence that is not the first of its paragraph."""
     if here < 1 or document.sentences[here].span.start != quotation.span.start:
-        return None
-    previous = document.sentences[here - 1]
-    if previous.paragraph != document.sentences[here].paragraph:
-        return None
-    for i, attribution in enumerate(found):
-        parts = (*attribution.content, *attribution.cue, *attribution.source)
-        ends_there = previous.span.start < max(p.end for p in parts) <= quotation.span.start
-        if ends_there and any(document.quoted(piece.start) for piece in attribution.content):
-            return i
-    return None
+        return False
+    return document.sentences[here - 1].paragraph == document.sentences[here].paragraph

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.attribution import Attribution
+from onrecord.extract.cover import taken
 from onrecord.language import Document, Quotation
 from onrecord.model import Span
 
@@ -15,12 +16,12 @@ _LABEL = re.compile(r"(?:^|(?<=[\n.] ))[^\W\d_a-z][^\n:.!?“\"]{1,60}:\s*$", re
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*([^\W\d_a-z][^\n.!?]{1,80})")
 
 
-def free_quotations(document: Document, taken: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Yield the quotations outside every attribution of `taken` as attributions without a cue."""
-    used = [span for a in taken for span in (*a.content, *a.source)]
+def free_quotations(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the quotations outside every attribution of `found` as attributions without a cue."""
+    used = taken(len(document.text), found, cues=False)
     for quotation in document.quotations:
         words = [w for w in document.words_in(quotation.inner) if w.is_word]
-        if len(words) < _FEWEST_WORDS or any(span.overlaps(quotation.span) for span in used):
+        if len(words) < _FEWEST_WORDS or used.touches(quotation.span):
             continue
         source = _label(document, quotation) or _signature(document, quotation)
         yield Attribution(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.attribution import Attribution
+from onrecord.extract.cover import taken
 from onrecord.extract.rules.lexicon import SPEECH
 from onrecord.language import Document
 from onrecord.model import Span
@@ -20,11 +21,11 @@ _BOUND = re.compile(
 _GUESS = re.compile(r"\b(?:may|might|could|likely|probably|presumably|perhaps|if)\b", re.IGNORECASE)
 
 
-def own_voice(document: Document, taken: Iterable[Attribution]) -> Iterator[Attribution]:
+def own_voice(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
     """Yield the sentences outside every attribution that set a date for something to come."""
-    used = [span for a in taken for span in (*a.content, *a.source, *a.cue)]
+    used = taken(len(document.text), found, cues=True)
     for sentence in document.sentences:
-        if any(span.overlaps(sentence.span) for span in used):
+        if used.touches(sentence.span):
             continue
         text = document.text[sentence.span.start : sentence.span.end]
         future = _FUTURE.search(text)

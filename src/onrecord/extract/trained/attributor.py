@@ -1,11 +1,13 @@
 """The trained encoder as an attributor, with what is certain about a text laid over what it finds."""
 
 import json
+from collections.abc import Sequence
 from functools import cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TypeVar
 
-from onrecord.extract.attribution import Attribution
+from onrecord.extract.attribution import Attribution, Judgement
 from onrecord.extract.rules.free import free_quotations
 from onrecord.extract.rules.undertakings import own_voice
 from onrecord.extract.trained.finder import Finder
@@ -13,6 +15,13 @@ from onrecord.extract.trained.findings import Finding, Settings
 from onrecord.language import Document
 from onrecord.language.encoder.onnx import OnnxNetworks
 from onrecord.language.encoder.units import load_tokenizer
+from onrecord.model import Certainty, Polarity
+
+_Kind = TypeVar("_Kind")
+
+# In the order of the networks' heads.
+CERTAINTIES = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNSTATED)
+POLARITIES = (Polarity.AFFIRMED, Polarity.DENIED)
 
 
 class TrainedAttributor:
@@ -51,4 +60,11 @@ def _attribution(finding: Finding) -> Attribution:
         cue=(finding.cue,) if finding.cue else (),
         content=finding.content,
         confidence=finding.probability,
+        judgement=Judgement(
+            _most(CERTAINTIES, finding.certainty), _most(POLARITIES, finding.polarity), finding.commitment
+        ),
     )
+
+
+def _most(kinds: Sequence[_Kind], probabilities: Sequence[float]) -> _Kind:
+    return max(zip(probabilities, kinds, strict=True), key=lambda pair: pair[0])[1]

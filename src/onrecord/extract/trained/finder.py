@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.extract.trained.findings import Finding, Findings, Mention, Settings
+from onrecord.extract.trained.findings import Evidence, Finding, Findings, Mention, Settings
 from onrecord.extract.trained.tidy import OPENING_MARKS, tidy
+from onrecord.extract.trained.transcript import Turn, turns
 from onrecord.language.encoder.batches import attention, batches, pad
 from onrecord.language.encoder.decoding import CONTENT, OUT, SOURCE, chunks, log_softmax, roles
 from onrecord.language.encoder.networks import Networks
@@ -19,6 +20,9 @@ Array = NDArray[Any]
 Words = tuple[int, int]
 """Half-open range of a unit's words."""
 
+# How sure the label of a transcript's turn is, in place of what the first pass makes of its colon.
+_TURN_PROBABILITY = 0.97
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
@@ -26,6 +30,7 @@ class _Candidate:
     cue: Words
     probability: float
     others: list[Words]
+    turn: Turn | None = None
 
 
 @dataclass(slots=True)
@@ -42,15 +47,14 @@ class Finder:
         if not made:
             return Findings()
         hidden, cues, names, times = self._first_pass(made)
-        candidates = [c for i, logits in enumerate(cues) for c in self._candidates(i, logits)]
+        spoken = turns(text)
+        candidates: list[_Candidate] = []
+        for i, logits in enumerate(cues):
+            found = [((start, end), p) for start, end, _, p in chunks(logits, 1, self.settings.cue_bias)]
+            candidates += _candidates(i, made[i], found, spoken)
         read = self._second_pass(text, made, hidden, candidates)
         kept = tuple(f for f in read if f is not None and f.probability >= self.settings.least)
         return Findings(kept, _mentions(made, names), _mentions(made, times))
-
-    def _candidates(self, unit: int, logits: Array) -> list[_Candidate]:
-        found = [((s, e), p) for s, e, _, p in chunks(logits, 1, self.settings.cue_bias)]
-        likely = [c for c, p in found if p >= 0.5]
-        return [_Candidate(unit, c, p, [o for o in likely if o != c]) for c, p in found]
 
     def _first_pass(self, made: list[Unit]) -> tuple[list[Array], list[Array], list[Array], list[Array]]:
         hidden: list[Array] = [np.empty(0)] * len(made)
@@ -92,6 +96,8 @@ class Finder:
 
     def _finding(self, text: str, unit: Unit, candidate: _Candidate, lo: int, got: list[Array]) -> Finding | None:
         """Return the relation of one candidate from its logits; None where no content was found."""
+        if candidate.turn is not None:
+            return self._turn(text, candidate.turn, got)
         shown = np.flatnonzero((unit.first >= lo) & (unit.first < lo + len(got[0])))
         logits = got[0][unit.first[shown] - lo]
         begin = int(shown[0])
@@ -107,17 +113,47 @@ class Finder:
             return None
         evidence = (1.0, _log_odds(candidate.probability), float(got[1]), _assurance(logits, source, content))
         speaker = _characters(unit, source[0], begin) if source else None
-        certainty, polarity, commitment = (tuple(np.exp(log_softmax(g)).tolist()) for g in got[2:])
+        without = free or _labels(text, cue, speaker)
+        return self._made(speaker, None if without else cue, tuple(pieces), evidence, got)
+
+    def _turn(self, text: str, turn: Turn, got: list[Array]) -> Finding:
+        """Return the relation of a transcript's turn: spans by rule, the rest from the logits."""
+        evidence = (1.0, _log_odds(_TURN_PROBABILITY), float(got[1]), float(np.log(_TURN_PROBABILITY)))
+        said = tuple(tidy(text, turn.said, [turn.said])) or (turn.said,)
+        return self._made(turn.source, None, said, evidence, got)
+
+    def _made(
+        self, source: Span | None, cue: Span | None, content: tuple[Span, ...], evidence: Evidence, got: list[Array]
+    ) -> Finding:
+        certainty, polarity, commitment = (np.exp(log_softmax(g)).tolist() for g in got[2:])
         return Finding(
-            source=speaker,
-            cue=None if free or _labels(text, cue, speaker) else cue,
-            content=tuple(pieces),
+            source=source,
+            cue=cue,
+            content=content,
             probability=_logistic(sum(w * e for w, e in zip(self.settings.weights, evidence, strict=True))),
-            certainty=certainty,
-            polarity=polarity,
-            commitment=commitment,
+            certainty=tuple(certainty),
+            polarity=tuple(polarity),
+            commitment=(commitment[0], commitment[1], commitment[2]),
             evidence=evidence,
         )
+
+
+def _candidates(index: int, unit: Unit, found: list[tuple[Words, float]], spoken: list[Turn]) -> list[_Candidate]:
+    """Return the cues that the second pass reads in a unit; the colons of a transcript's turns are always there."""
+    likely = [c for c, p in found if p >= 0.5]
+    colons: dict[int, Turn] = {}
+    for turn in spoken:
+        if unit.start <= turn.colon.start < unit.end:
+            colons[int(np.searchsorted(unit.words[:, 0], turn.colon.start, side="right")) - 1] = turn
+    made = [
+        _Candidate(index, c, p, [o for o in likely if o != c])
+        for c, p in found
+        if not any(c[0] <= word < c[1] for word in colons)
+    ]
+    return made + [
+        _Candidate(index, (word, word + 1), _TURN_PROBABILITY, [o for o in likely if not o[0] <= word < o[1]], turn)
+        for word, turn in colons.items()
+    ]
 
 
 def _characters(unit: Unit, words: Words, begin: int = 0) -> Span:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from onrecord.language.encoder.units import STYLE_GUIDE
 from onrecord.model import Span
 
+Evidence = tuple[float, float, float, float]
+"""1, the log-odds of the first pass, those of the second, the mean log-probability of the roles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -12,8 +15,8 @@ class Settings:
 
     cue_bias: float = 1.0
     """Added to the log-odds of being a cue, so that the second pass also sees the doubtful ones."""
-    weights: tuple[float, float, float, float] = (0.0, 0.5, 0.5, 1.0)
-    """Of 1, the log-odds of the first pass, those of the second, and the mean log-probability of the roles."""
+    weights: Evidence = (0.0, 0.5, 0.5, 1.0)
+    """What each part of the evidence counts for."""
     least: float = 0.5
     """Attributions less probable than this are not given."""
     style: int = STYLE_GUIDE
@@ -37,8 +40,8 @@ class Finding:
     probability: float
     certainty: tuple[float, ...]
     polarity: tuple[float, ...]
-    commitment: tuple[float, ...]
-    evidence: tuple[float, float, float, float] = field(repr=False, compare=False)
+    commitment: tuple[float, float, float]
+    evidence: Evidence = field(repr=False, compare=False)
     """What `probability` is the logistic of, under `Settings.weights`."""
 
 

@@ -1,6 +1,7 @@
 """From text to model inputs: units, subwords, words, and the case and quotation features."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -95,7 +96,7 @@ def _stretches(paragraph: str, tokenizer: Tokenizer) -> list[tuple[int, int]]:
 
 
 def _count(starts: list[int], begin: int, end: int) -> int:
-    return sum(begin <= s < end for s in starts)
+    return bisect_left(starts, end) - bisect_left(starts, begin)
 
 
 def _bounded(span: tuple[int, int], starts: list[int]) -> list[tuple[int, int]]:

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from training.stories_check import check, main
 from training.stories_load import StoryError, load_story, locate
 from training.stories_rules_text import kind

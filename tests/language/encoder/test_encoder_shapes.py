@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from training.runtime.decoding import begin_inside, chunks, roles, viterbi
+from onrecord.language.encoder.decoding import begin_inside, chunks, roles, viterbi
 
 
 def logits(tags: list[int], size: int) -> np.ndarray:

@@ -1,1 +1,0 @@
-"""What training and reading share: no torch here, so that the reader can carry the same code."""
