@@ -11,7 +11,9 @@ from onrecord.model import Span
 
 LEAST_TURNS = 2
 
-_TURN = re.compile(r"^[ \t]*(?P<label>[^\W\d_a-z][^\n:a-z]{1,40})(?P<colon>:)[ \t]+(?P<said>\S[^\n]*)", re.MULTILINE)
+_TURN = re.compile(
+    r"^[ \t]*[\"“]?(?P<label>[^\W\d_a-z][^\n:a-z]{1,40})(?P<colon>:)[ \t]+(?P<said>\S[^\n]*)", re.MULTILINE
+)
 _HEADINGS = frozenset(
     {"UPDATE", "BREAKING", "WATCH", "NOTE", "CORRECTION", "EXCLUSIVE", "LIVE", "READ", "VIDEO", "POLL"}
 )
