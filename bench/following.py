@@ -227,7 +227,7 @@ def main() -> None:
     """Score every story of the folders given."""
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("folders", nargs="+", type=Path)
-    args.add_argument("--score", type=Path, default=Path("/work/shared/score"))
+    args.add_argument("--score", type=Path, default=Path("../shared/score"))
     args.add_argument("--threads-from-gold", action="store_true")
     args.add_argument("--errors", action="store_true")
     options = args.parse_args()
