@@ -92,13 +92,7 @@ class Ledger:
 
     def due(self, as_of: date, within: timedelta | None = None) -> tuple[Commitment, ...]:
         """Return what is open and has a day, by that day: overdue first, then what falls due `within`."""
-        horizon = None if within is None else as_of + within
-        found = [
-            c
-            for c in self.commitments(as_of)
-            if c.latest and c.status in _OPEN and (horizon is None or c.latest <= horizon)
-        ]
-        return tuple(sorted(found, key=lambda c: (c.latest or date.max, c.id)))
+        return due_in(self.export(as_of), as_of, within)
 
     def statement(self, statement_id: str) -> tuple[Statement, Reading]:
         """Return a statement with the reading it stands in. Raises UsageError for an unknown id."""
@@ -120,6 +114,15 @@ class Ledger:
 
         self._store.rewrite(anew())
         return count
+
+
+def due_in(export: Export, as_of: date, within: timedelta | None = None) -> tuple[Commitment, ...]:
+    """Return what `Ledger.due` does, from an export as of `as_of` that is at hand already."""
+    horizon = None if within is None else as_of + within
+    found = [
+        c for c in export.commitments if c.latest and c.status in _OPEN and (horizon is None or c.latest <= horizon)
+    ]
+    return tuple(sorted(found, key=lambda c: (c.latest or date.max, c.id)))
 
 
 def actors_named(export: Export, name: str) -> frozenset[str]:

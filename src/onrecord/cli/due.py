@@ -22,14 +22,15 @@ def due(ledger: str | None, within: timedelta | None, as_of: date | None, form: 
     """
     from datetime import UTC, datetime
 
-    from onrecord.api.book import open
+    from onrecord.api.book import due_in, open
     from onrecord.cli.output import console, print_records, table
     from onrecord.cli.views import days, remaining, status
 
     today = as_of or datetime.now(UTC).astimezone().date()
     with open(ledger, create=False) as book:
-        found = book.due(today, within)
-        actors = {a.id: a.name for a in book.export(today).actors}
+        export = book.export(today)
+    found = due_in(export, today, within)
+    actors = {a.id: a.name for a in export.actors}
     if form != "table":
         print_records(found, form, key="commitments")
         return

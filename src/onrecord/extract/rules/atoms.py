@@ -6,11 +6,8 @@ A quotation is one atom, so that a full stop or a verb inside it cannot break th
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.language import Document, Quotation
+from onrecord.language import Document, Quotation, Word
 from onrecord.model import Span
-
-# Quotations of fewer words than this inside a clause are scare quotes: they stay words of the clause.
-_FEWEST_WORDS_FOLDED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def _crosses(quotations: list[Quotation], end: int, following: Span) -> bool:
     return any(q.span.start < end and following.start < q.span.end for q in quotations)
 
 
-def _fold(text: str, words: list, inside: list[Quotation]) -> Iterator[Atom]:  # type: ignore[type-arg]
+def _fold(text: str, words: list[Word], inside: list[Quotation]) -> Iterator[Atom]:
     pending = list(inside)
     for word in words:
         while pending and pending[0].span.end <= word.span.start:
