@@ -9,7 +9,7 @@ import onrecord
 
 SOURCE = Path(onrecord.__file__).parent
 ORDER = [
-    "model", "gather", "language", "extract", "ledger", "trace", "follow", "share", "desk", "corpus", "api", "cli",
+    "model", "gather", "language", "extract", "ledger", "trace", "follow", "share", "api", "desk", "corpus", "cli",
     "__main__",
 ]  # fmt: skip
 LONGEST_MODULE = 400

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.rules.atoms import Atom
 from onrecord.extract.rules.found import attribution
-from onrecord.extract.rules.lexicon import POSSESSIVES, SOURCE_AFTER, SOURCE_INSIDE
+from onrecord.extract.rules.lexicon import CITING_NOUNS, POSSESSIVES
 from onrecord.extract.rules.phrases import Range, after
 
 _CONFIDENCE = 0.9
@@ -25,25 +25,33 @@ def citations(atoms: Sequence[Atom]) -> Iterator[tuple[Attribution, Range]]:
 
 
 def _source_after(atoms: Sequence[Atom], at: int) -> tuple[Range, Range] | None:
-    for phrase in SOURCE_AFTER:
-        end = at + len(phrase)
-        if tuple(a.lower for a in atoms[at:end]) == phrase:
-            source = after(atoms, end, opens_clause=at <= 1)
-            return ((at, end), source) if source else None
-    return None
+    end = _phrase_end(atoms, at)
+    source = after(atoms, end, opens_clause=at <= 1) if end else None
+    return ((at, end), source) if source else None
+
+
+def _phrase_end(atoms: Sequence[Atom], at: int) -> int:
+    """Return where "according to" or "in the blunt words of" that begins at `at` ends; 0 where none does."""
+    first = [a.lower for a in atoms[at : at + 5]]
+    if first[:2] == ["according", "to"]:
+        return at + 2
+    nouns = CITING_NOUNS.get(first[0])
+    if nouns is None or first[1:2] != ["the"]:
+        return 0
+    return next((at + i + 2 for i in (2, 3) if len(first) > i + 1 and first[i] in nouns and first[i + 1] == "of"), 0)
 
 
 def _source_inside(atoms: Sequence[Atom], at: int) -> tuple[Range, Range] | None:
-    nouns = SOURCE_INSIDE.get(atoms[at].lower)
+    nouns = CITING_NOUNS.get(atoms[at].lower)
     if nouns is None:
         return None
-    for end in range(at + 2, min(at + 7, len(atoms))):
-        if atoms[end].lower in nouns:
-            source = (at + 1, end)
-            last = atoms[end - 1]
-            if (last.lower in POSSESSIVES and end == at + 2) or last.possessive:
-                return (at, end + 1), source
-            return None
+    for end in range(at + 2, min(at + 9, len(atoms))):
+        if atoms[end].lower not in nouns:
+            continue
+        owner = end - 1 if atoms[end - 1].lower == "own" else end
+        last = atoms[owner - 1]
+        if owner > at + 1 and (last.possessive or (last.lower in POSSESSIVES and owner == at + 2)):
+            return (at, end + 1), (at + 1, owner)
     return None
 
 

@@ -97,24 +97,15 @@ NOUNS = frozenset(
 )
 """Nouns that stand for an act of speech or thought; with "that", "of" or "to" after them they take content."""
 
-SOURCE_AFTER = (
-    ("according", "to"),
-    ("in", "the", "words", "of"),
-    ("in", "the", "view", "of"),
-    ("in", "the", "opinion", "of"),
-    ("in", "the", "account", "of"),
-    ("in", "the", "estimate", "of"),
-    ("by", "the", "account", "of"),
-    ("by", "the", "count", "of"),
-    ("in", "the", "eyes", "of"),
-    ("on", "the", "authority", "of"),
-)
-"""Phrases whose source follows them."""
-
-SOURCE_INSIDE = {"in": frozenset("words view opinion phrase version telling estimate account".split()),
-                 "by": frozenset("account count own reckoning estimate".split()),
-                 "on": frozenset("evidence account".split())}  # fmt: skip
-"""Phrases with the source between: "in her words", "by the minister's account"."""
+CITING_NOUNS = {
+    "in": frozenset(
+        "words view opinion phrase version telling estimate estimation account judgement judgment assessment "
+        "submission reckoning eyes language definition usage expectation calculation".split()
+    ),
+    "by": frozenset("account count own reckoning estimate reading arithmetic calculation calculations telling".split()),
+    "on": frozenset("evidence account authority word estimate figures reckoning telling guarantee say-so".split()),
+}
+"""Nouns of the phrases that cite: "in the words of X", "by X's account"."""
 
 ADVERBS = frozenset(
     """

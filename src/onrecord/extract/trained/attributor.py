@@ -10,8 +10,11 @@ from typing import TypeVar
 from onrecord.extract.attribution import Attribution, Judgement
 from onrecord.extract.rules.free import free_quotations
 from onrecord.extract.rules.undertakings import own_voice
+from onrecord.extract.trained.cited import with_citations
+from onrecord.extract.trained.edges import mended
 from onrecord.extract.trained.finder import Finder
 from onrecord.extract.trained.findings import Finding, Settings
+from onrecord.extract.trained.lead import without_lead
 from onrecord.extract.trained.settled import settled
 from onrecord.language import Document
 from onrecord.language.encoder.onnx import OnnxNetworks
@@ -44,7 +47,8 @@ class TrainedAttributor:
     def attributions(self, document: Document) -> list[Attribution]:
         """Return the attributions in order of content start."""
         relations = self._finder.find(document.text).relations
-        found = list(settled(document, (_attribution(r) for r in relations)))
+        read = (without_lead(document, mended(document.text, _attribution(r))) for r in relations)
+        found = list(with_citations(document, settled(document, read)))
         found.extend(free_quotations(document, found))
         found.extend(own_voice(document, found))
         return sorted(found, key=lambda a: (a.start, -a.extent.end, a.cue))

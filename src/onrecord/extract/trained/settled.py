@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.times import find_times
+from onrecord.extract.trained.cited import source_out_of_cue
+from onrecord.extract.trained.parenthetical import around_parenthesis
 from onrecord.language import Document
 from onrecord.model import Span
 
@@ -20,12 +22,15 @@ _HEARSAY = re.compile(
 
 def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
     """Yield `found` without the author's guesses, contents reaching over the bound that follows them directly."""
+    found = [source_out_of_cue(document.text, attribution) for attribution in found]
+    cues = [span for attribution in found for span in attribution.cue]
     ends = {time.span.start: time.span.end for time in find_times(document.text, None)}
     for attribution in found:
         cue = " ".join(document.text[start:end] for start, end in attribution.cue)
         if cue and not attribution.source and not _HEARSAY.search(cue):
             continue
-        yield _without_that(document.text, _reaching(document.text, ends, attribution))
+        whole = around_parenthesis(document, attribution, cues)
+        yield _without_that(document.text, _reaching(document.text, ends, whole))
 
 
 def _reaching(text: str, ends: dict[int, int], attribution: Attribution) -> Attribution:

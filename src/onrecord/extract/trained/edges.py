@@ -1,0 +1,65 @@
+"""Where source, cue and content meet: no noun phrase is cut in two."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract.attribution import Attribution
+from onrecord.extract.rules.lexicon import DETERMINERS, PRONOUNS
+from onrecord.model import Span
+
+_DETERMINER = "|".join(sorted(DETERMINERS - {"that", "this", "these", "those", "no", "both", "one", "any"}))
+_BEFORE = re.compile(rf"\b(?:{_DETERMINER})\s+$", re.IGNORECASE)
+_LAST_OF_CUE = re.compile(rf"\s+(?:{_DETERMINER}|any)$", re.IGNORECASE)
+_ONLY_DETERMINER = re.compile(rf"(?:{_DETERMINER})", re.IGNORECASE)
+# What opens a content and is easily taken for a part of the cue before it.
+_OPENER = re.compile(rf"\s+(?:(?:{_DETERMINER}|any|no|whether|if|why|how|what)\s+)", re.IGNORECASE)
+# A word or two without a mark, and no relative pronoun: those belong to the content of what they ask.
+_STRAY = re.compile(r"(?!(?:what|which|whom|that|who)\b)[\w’'.-]+(?: [\w’'.-]+)?(?<=\w)", re.IGNORECASE)
+
+
+def mended(text: str, found: Attribution) -> Attribution:
+    """Return `found` with the edges of its parts where noun phrases begin and end."""
+    found = _stray_words_to_source(text, found)
+    source = tuple(_with_determiner(text, span, found.cue) for span in found.source)
+    cue = tuple(_without_determiner(text, span) for span in found.cue)
+    content = [p for p in found.content if not any(s.covers(p) for s in source)] or list(found.content)
+    content[0] = _from_opener(text, content[0], cue)
+    return replace(found, source=source, cue=cue, content=tuple(content))
+
+
+def _with_determiner(text: str, span: Span, cue: Sequence[Span]) -> Span:
+    before = _BEFORE.search(text, max(0, span.start - 12), span.start)
+    if before is None or any(c.start <= before.start() < c.end for c in cue):
+        return span
+    return Span(before.start(), span.end)
+
+
+def _without_determiner(text: str, cue: Span) -> Span:
+    last = _LAST_OF_CUE.search(text, cue.start, cue.end)
+    return Span(cue.start, last.start()) if last else cue
+
+
+def _from_opener(text: str, first: Span, cue: Sequence[Span]) -> Span:
+    """Return `first` begun with the article or question word that alone stands between it and its cue."""
+    for span in cue:
+        opener = _OPENER.fullmatch(text, span.end, first.start)
+        if opener:
+            return Span(span.end + len(opener.group()) - len(opener.group().lstrip()), first.end)
+    return first
+
+
+def _stray_words_to_source(text: str, found: Attribution) -> Attribution:
+    """Give the source a word or two of content that adjoin it within its noun phrase."""
+    if len(found.source) != 1 or len(found.content) < 2 or text[slice(*found.source[0])].lower() in PRONOUNS:
+        return found
+    source, kept = found.source[0], []
+    for piece in found.content:
+        short = bool(_STRAY.fullmatch(text, *piece))
+        if short and text[piece.end : source.start] == " ":
+            source = Span(piece.start, source.end)
+        elif short and text[source.end : piece.start] == " " and _ONLY_DETERMINER.fullmatch(text, *source):
+            source = Span(source.start, piece.end)
+        else:
+            kept.append(piece)
+    return replace(found, source=(source,), content=tuple(kept)) if kept else found

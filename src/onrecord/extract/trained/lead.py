@@ -1,0 +1,45 @@
+"""Where a content begins: not with the label before a quotation, nor with the end of the sentence before."""
+
+import re
+from dataclasses import replace
+
+from onrecord.extract.attribution import Attribution
+from onrecord.language import Document
+from onrecord.model import Span
+
+# "The tip: “…”", "Wrong? “…”", "14.20 “…”": short, and without a verb that would make it a part of what is said.
+_LABEL = re.compile(r"(?:[^:“\"‘«]{0,60}[:?!.]|\d[\d.:]*)\s*")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|will|would|shall|should|can|could|may|might|must|has|have|had|do|does|did)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
+
+def without_lead(document: Document, found: Attribution) -> Attribution:
+    """Return `found` with its first piece begun where the quotation or the sentence begins that it is."""
+    first = found.content[0]
+    start = _quotation(document, first) or _sentence(document, first, found)
+    return found if start is None else replace(found, content=(Span(start, first.end), *found.content[1:]))
+
+
+def _quotation(document: Document, piece: Span) -> int | None:
+    for quotation in document.quotations:
+        start, end = quotation.span
+        if piece.start < start < piece.end <= end + 1 and end <= piece.end:
+            lead = document.text[piece.start : start]
+            return start if _LABEL.fullmatch(lead) and not _VERB.search(lead) else None
+    return None
+
+
+def _sentence(document: Document, piece: Span, found: Attribution) -> int | None:
+    """Return where the second sentence of `piece` begins if its first is a tail that no cue comes before."""
+    index = document.sentence_index(piece.start)
+    if index < 0 or index + 1 >= len(document.sentences):
+        return None
+    sentence, following = document.sentences[index].span, document.sentences[index + 1].span
+    told = any(sentence.start <= span.start < piece.start for span in (*found.cue, *found.source))
+    begun = not any(c.isalnum() for c in document.text[sentence.start : piece.start])
+    paragraph = document.paragraph_of(piece.start)
+    body = paragraph is not None and piece.start <= paragraph.body
+    quoted = document.quoted(piece.start)
+    return None if told or begun or body or quoted or following.start >= piece.end else following.start
