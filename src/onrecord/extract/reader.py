@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Protocol
 
 from onrecord.extract.actors import resolve
@@ -36,7 +37,8 @@ class AttributionReader:
     def read(self, report: Report) -> Reading:
         """Return all that is read in `report`; spans point into its text."""
         document = analyse(report.text)
-        attributions = self._attributor.attributions(document)
+        found = self._attributor.attributions(document)
+        attributions = [a for a in found if not a.own_voice or deadline_in(report.text, a.content, report.day)]
         resolution = resolve(document, attributions, report.id)
         statements, commitments = _statements(document, attributions, resolution.speakers, report)
         return Reading(
@@ -49,8 +51,9 @@ class AttributionReader:
         )
 
 
+@cache
 def default_reader() -> Reader:
-    """Return the reader that reads best of those in the package."""
+    """Return the reader that reads best of those in the package; its weights are loaded once a process."""
     from onrecord.extract.trained import TrainedAttributor  # noqa: PLC0415 - weights load only to read
 
     return AttributionReader(TrainedAttributor())

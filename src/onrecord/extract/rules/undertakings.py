@@ -10,19 +10,19 @@ from onrecord.language import Document
 from onrecord.model import Span
 
 _CONFIDENCE = 0.5
-_FUTURE = re.compile(r"\b(?:will|shall|is to|are to|is due to|are due to|is set to|are set to)\s+(?!not likely)\w+")
-_BOUND = re.compile(
-    r"\b(?:by|until|before|no later than|not later than|from|within|in|on)\s+(?:the\s+)?"
-    r"(?:end of|start of|beginning of|middle of|january|february|march|april|may(?=\s+\d)|june|july|august|september"
-    r"|october|november|december|next|this|\d+|spring|summer|autumn|winter|early|mid|late|year|two|three|six|monday"
-    r"|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
-    re.IGNORECASE,
+_FUTURE = re.compile(
+    r"\b(?:(?:will|shall|would|is to|are to|is set to|are set to)\s+(?!not likely|have\b)\w+|(?:is|are) due\b"
+    # A present that is a timetable: nothing but what is planned begins by a day.
+    r"|(?:begins?|starts|opens|closes|comes|leaves|arrives|departs|resumes|expires|stays|takes effect"
+    r"|enters into force)\b)"
 )
+# Whether a day follows is for the reader to see, who knows the calendar.
+_BOUND = re.compile(r"\b(?:by|until|before|than|from|within|in|on|at|this|next|come)\b", re.IGNORECASE)
 _GUESS = re.compile(r"\b(?:may|might|could|likely|probably|presumably|perhaps|if)\b", re.IGNORECASE)
 
 
 def own_voice(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Yield the sentences outside every attribution that set a date for something to come."""
+    """Yield the sentences outside every attribution that may set a day for something to come."""
     used = taken(len(document.text), found, cues=True)
     for sentence in document.sentences:
         if used.touches(sentence.span):

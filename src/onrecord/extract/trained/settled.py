@@ -11,7 +11,8 @@ from onrecord.extract.trained.parenthetical import around_parenthesis
 from onrecord.language import Document
 from onrecord.model import Span
 
-_BOUNDING = re.compile(r"\s+(?:by|until|before|within|no later than|not later than)\s+(?:the\s+)?", re.IGNORECASE)
+_BOUNDING = re.compile(r"\s+(?:by|until|before|within|no later than|not later than)\s+", re.IGNORECASE)
+_LONGEST_BOUND = 80  # code points; "the end of the third quarter of the following year" has 50
 # Without a source, only words like these report: "reportedly", "is said to". All others are the author's guess.
 _HEARSAY = re.compile(
     r"\b(?:reported(?:ly)?|alleged(?:ly)?|rumou?red|supposed(?:ly)?|said|told|claimed|believed|thought|understood"
@@ -24,27 +25,28 @@ def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attrib
     """Yield `found` without the author's guesses, contents reaching over the bound that follows them directly."""
     found = [source_out_of_cue(document.text, attribution) for attribution in found]
     cues = [span for attribution in found for span in attribution.cue]
-    ends = {time.span.start: time.span.end for time in find_times(document.text, None)}
     for attribution in found:
         cue = " ".join(document.text[start:end] for start, end in attribution.cue)
         if cue and not attribution.source and not _HEARSAY.search(cue):
             continue
         whole = around_parenthesis(document, attribution, cues)
-        yield _without_that(document.text, _reaching(document.text, ends, whole))
+        yield _without_that(document.text, _reaching(document.text, whole))
 
 
-def _reaching(text: str, ends: dict[int, int], attribution: Attribution) -> Attribution:
+def _reaching(text: str, attribution: Attribution) -> Attribution:
     last = attribution.content[-1]
     bound = _BOUNDING.match(text, last.end)
-    end = ends.get(bound.end()) or ends.get(_without_article(text, bound)) if bound else None
+    end = _end_of_time(text, bound.end()) if bound else None
     if end is None or any(last.end <= span.start < end for span in (*attribution.source, *attribution.cue)):
         return attribution
     return replace(attribution, content=(*attribution.content[:-1], Span(last.start, end)))
 
 
-def _without_article(text: str, bound: re.Match[str]) -> int:
-    """Return where the time begins if it takes its article in: "the end of the year"."""
-    return bound.end() - len("the ") if text[: bound.end()].lower().endswith("the ") else bound.end()
+def _end_of_time(text: str, at: int) -> int | None:
+    """Return where the time that begins at `at`, or behind an article there, ends."""
+    rest = text[at : at + _LONGEST_BOUND]
+    first = next(iter(find_times(rest, None)), None)
+    return at + first.span.end if first and rest[: first.span.start].strip().lower() in {"", "the"} else None
 
 
 def _without_that(text: str, attribution: Attribution) -> Attribution:
