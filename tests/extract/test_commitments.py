@@ -65,6 +65,23 @@ def test_what_cannot_be_checked_says_what_is_missing() -> None:
     assert made("said", "no bridge will be built", polarity=Polarity.DENIED).checkable
 
 
+def test_an_aim_that_nobody_can_measure_says_so() -> None:
+    assert made("said", "the town will strengthen its ties with the port", deadline=JUNE).lacks == ("how measured",)
+    assert made("said", "the town will improve 40 roads", deadline=JUNE).checkable
+
+
+def test_a_day_that_cannot_be_told_is_missing_and_so_is_a_speaker() -> None:
+    soon = Deadline(span=Span(0, 1), text="soon", earliest=None, latest=None, unresolved="no day")
+    assert made("said", "the bridge will open soon", deadline=soon).lacks == ("by when",)
+    nobody = Facts(
+        cue="", content="the bridge will open", source="", certainty=Certainty.CERTAIN, polarity=Polarity.AFFIRMED,
+        deadline=JUNE, spoken=False,
+    )  # fmt: skip
+    found = undertaking_in(nobody)
+    assert found is not None
+    assert found.lacks == ("who",)
+
+
 def test_a_trained_judgement_decides_and_the_rules_lean_on_it() -> None:
     def judged(none: float, commitment: float, forecast: float, content: str) -> Undertaking | None:
         return undertaking_in(

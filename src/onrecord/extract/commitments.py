@@ -1,6 +1,7 @@
 """Which statements undertake or predict something that can be looked at on its day (guide, rule 9)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Certainty, CommitmentType, Deadline, Polarity
@@ -31,6 +32,13 @@ _OUTSIDER = re.compile(
     r"|forecaster|forecasters|historian|critic|critics|opposition|union|campaigner|activist|resident|auditor|observer)\b",
     re.IGNORECASE,
 )
+# Aims that everybody can claim to have met, unless a number says how much.
+_UNMEASURED = re.compile(
+    r"\b(?:improv|strengthen|enhanc|boost|deepen|promot|encourag|striv|moderni[sz]|tackl|prioriti[sz]|revitali[sz])\w*"
+    r"|\b(?:do (?:everything|all|(?:its|our|their|his|her) (?:best|utmost))|work (?:on|towards?|hard|tirelessly)"
+    r"|step up|spare no effort|pay (?:close|more|particular) attention)\b",
+    re.IGNORECASE,
+)
 # How far the rules may move what the encoder makes of it; tried at .15 to .35 on stories of the dev part, F1 within
 # a point throughout.
 _RULE_WEIGHT = 0.25
@@ -50,7 +58,10 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is known of a statement when its undertaking is asked for; `judged` as in `Judgement.undertaking`."""
+    """What is known of a statement when its undertaking is asked for; `judged` as in `Judgement.undertaking`.
+
+    `spoken` is whether the speaker is known: the side that is to bring it about.
+    """
 
     cue: str
     content: str
@@ -59,6 +70,7 @@ class Facts:
     polarity: Polarity
     deadline: Deadline | None
     judged: tuple[float, float, float] | None = None
+    spoken: bool = True
 
 
 def undertaking_in(facts: Facts) -> Undertaking | None:
@@ -66,13 +78,25 @@ def undertaking_in(facts: Facts) -> Undertaking | None:
     promised = _PROMISE.search(facts.cue) is not None
     if not _undertakes(facts, promised=promised):
         return None
-    lacks = () if facts.deadline is not None or facts.polarity is Polarity.DENIED else ("by when",)
+    outside = _from_outside(facts, promised=promised)
+    lacks = tuple(_lacks(facts, outside=outside))
     return Undertaking(
-        CommitmentType.FORECAST if _from_outside(facts, promised=promised) else CommitmentType.COMMITMENT,
+        CommitmentType.FORECAST if outside else CommitmentType.COMMITMENT,
         _in_few_words(facts.content),
         checkable=not lacks,
         lacks=lacks,
     )
+
+
+def _lacks(facts: Facts, *, outside: bool) -> Iterator[str]:
+    """Yield what is missing to check it on a day: who is to do it, by when, how it would be measured."""
+    if not facts.spoken and not outside:
+        yield "who"
+    dated = facts.deadline is not None and (facts.deadline.earliest or facts.deadline.latest)
+    if not dated and facts.polarity is not Polarity.DENIED:
+        yield "by when"
+    if _UNMEASURED.search(facts.content) and not any(c.isdigit() for c in facts.content):
+        yield "how measured"
 
 
 def _undertakes(facts: Facts, *, promised: bool) -> bool:

@@ -109,6 +109,7 @@ def _undertaking(statement: Statement, found: Attribution) -> Undertaking | None
             polarity=statement.polarity,
             deadline=statement.deadline,
             judged=found.judgement.undertaking if found.judgement else None,
+            spoken=statement.speaker is not None,
         )
     )
 

@@ -216,4 +216,8 @@ def test_then_is_the_date_named_before() -> None:
 
 def test_an_undated_report_dates_only_what_is_said_in_full() -> None:
     assert bound("it will open by May 2026", anchor=None) == ("by May 2026", None, "2026-05-31")
-    assert bound("it will open by May", anchor=None) is None
+    unresolved = deadline_in(text := "it will open by May", Span(0, len(text)), None)
+    assert unresolved is not None
+    assert (unresolved.text, unresolved.earliest, unresolved.latest) == ("by May", None, None)
+    assert unresolved.unresolved == "the report has no date to count from"
+    assert bound("it opened in May", anchor=None) is None

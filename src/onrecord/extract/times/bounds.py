@@ -141,6 +141,8 @@ def _single(place: Place) -> Candidate | None:
     days = stretch(meaning, place.frame)
     if days is None and isinstance(meaning, Named):
         return _open(place, bound.start, "the date it refers to is not known")
+    if days is None and place.frame.anchor is None and place.lean() is not Lean.PAST:
+        return _open(place, bound.start, "the report has no date to count from")
     if days is None or past(place, days[1], binding):
         return None
     if binding is Binding.BARE and alone(place):
