@@ -183,3 +183,8 @@ def test_no_noun_phrase_is_cut_in_two(
 )
 def test_content_begins_with_what_is_said(text: str, finding: tuple[str, ...], content: list[str]) -> None:
     assert parts(text, without_lead(analyse(text), made(text, *finding)))[2] == content
+
+
+def test_what_only_points_elsewhere_is_no_content() -> None:
+    text = "He confirmed these developments, she said."
+    assert list(settled(analyse(text), [made(text, "He", "confirmed", "these developments")])) == []

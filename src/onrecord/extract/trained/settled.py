@@ -20,14 +20,19 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 
+# "He spoke of these developments": what they are stands elsewhere.
+_POINTING = re.compile(r"(?:this|these|those|such)(?:\s+(?!is|was|are|were|will|has)\w+){1,2}", re.IGNORECASE)
+
 
 def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Yield `found` without the author's guesses, contents reaching over the bound that follows them directly."""
+    """Yield `found` without guesses and what only points, contents reaching over the bound that follows them directly."""
     found = [source_out_of_cue(document.text, attribution) for attribution in found]
     cues = [span for attribution in found for span in attribution.cue]
     for attribution in found:
         cue = " ".join(document.text[start:end] for start, end in attribution.cue)
         if cue and not attribution.source and not _HEARSAY.search(cue):
+            continue
+        if len(attribution.content) == 1 and _POINTING.fullmatch(document.text, *attribution.content[0]):
             continue
         whole = around_parenthesis(document, attribution, cues)
         yield _without_that(document.text, _reaching(document.text, whole))
