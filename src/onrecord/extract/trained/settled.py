@@ -25,7 +25,7 @@ _POINTING = re.compile(r"(?:this|these|those|such)(?:\s+(?!is|was|are|were|will|
 
 
 def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Yield `found` without guesses and what only points, contents reaching over the bound that follows them directly."""
+    """Yield `found` without guesses and what only points; contents reach over the bound that follows them."""
     found = [source_out_of_cue(document.text, attribution) for attribution in found]
     cues = [span for attribution in found for span in attribution.cue]
     for attribution in found:
