@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from onrecord.language.quotes import quotations
@@ -25,6 +26,12 @@ CHANGES = (
 WORDS, REPORTS, VERBATIM = (170, 420), (7, 9), 0.8
 
 _ABBREVIATION = re.compile(r"\b\w\.\w?\.?$")
+# "that" before a determiner or a pronoun joins a clause; elsewhere ("called that figure low") it points at something.
+_COMPLEMENTISER = re.compile(
+    r"that (?:an?|the|no|all|any|each|every|some|this|these|those|there|it|s?he|they|we|you|i)\b"
+    r"|that (?:my|your|our|his|her|its|their)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
 
 
@@ -125,9 +132,9 @@ def _spans(one: Statement, text: str) -> Iterator[str]:
     if not one.content:
         yield "no content"
         return
-    labelled = one.source is not None and text[one.source[1] :].lstrip()[:1] == ":"
+    labelled = one.source is not None and _is_label(text, one.source)
     if one.cue is None and one.row["speaker"] is not None and one.row["kind"] == "indirect" and not labelled:
-        yield "without a cue stands only a quotation, or what follows a speaker's label and a colon"
+        yield "without a cue stands only a quotation, or words with a speaker's label"
     if any(a[1] > b[0] for a, b in zip(one.content, one.content[1:], strict=False)):
         yield "pieces of content overlap or are out of order"
     for name, span in (("source", one.source), ("cue", one.cue)):
@@ -140,12 +147,21 @@ def _spans(one: Statement, text: str) -> Iterator[str]:
         yield f"kind is {one.row['kind']}, but by its quotation marks it is {found}"
 
 
+def _is_label(text: str, source: Span) -> bool:
+    """Whether `source` stands before a colon ("Minister: …") or ends a headline ("… -sources", "…: decree")."""
+    before, after = text[: source[0]].rstrip(), text[source[1] :]
+    return after.lstrip()[:1] == ":" or (before[-1:] in ("-", "–", "—", ":") and after[:1] == "\n")
+
+
 def _edges(one: Statement, piece: Span, text: str) -> Iterator[str]:
     said = text[slice(*piece)]
-    if said != said.strip() or said[-1] in ",;" or (said[-1] == "." and not _ABBREVIATION.search(said)):
+    # A quotation that goes on in the next paragraph is not closed before it.
+    unclosed = said.count("“") > said.count("”") or said.count('"') % 2 == 1
+    stop = said[-1] == "." and not unclosed and not _ABBREVIATION.search(said)
+    if said != said.strip() or said[-1] in ",;" or stop:
         yield f"space, comma or full stop at the edge of {said[-40:]!r}"
     after_cue = one.cue is not None and one.cue[1] + 1 == piece[0]
-    if said.lower().startswith("that ") and one.row["kind"] == "indirect" and after_cue:
+    if _COMPLEMENTISER.match(said) and one.row["kind"] == "indirect" and after_cue:
         yield f"the complementiser is left out: {said[:30]!r}"
 
 
@@ -154,13 +170,16 @@ def kind(text: str, content: list[Span]) -> str:
 
     Marks that both lie outside a piece belong to the statement around it.
     """
-    quoted: list[Span] = []
-    for m in re.finditer(r"[^\n]+", text):
-        quoted += [(q.span.start, q.span.end) for q in quotations(text, Stretch(*m.span()))]
-    quoted = [(q, z) for q, z in quoted if any(s <= q < e or s < z <= e for s, e in content)]
+    quoted = [(q, z) for q, z in _quoted(text) if any(s <= q < e or s < z <= e for s, e in content)]
     letters = [i for s, e in content for i in range(s, e) if text[i].isalnum()]
     inside = sum(any(s <= i < e for s, e in quoted) for i in letters)
     return "direct" if inside == len(letters) else "mixed" if inside else "indirect"
+
+
+@lru_cache(maxsize=16)
+def _quoted(text: str) -> tuple[Span, ...]:
+    paragraphs = (Stretch(*m.span()) for m in re.finditer(r"[^\n]+", text))
+    return tuple((q.span.start, q.span.end) for p in paragraphs for q in quotations(text, p))
 
 
 def _within(one: Statement, by_id: dict[str, Statement]) -> Iterator[str]:

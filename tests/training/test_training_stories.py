@@ -58,6 +58,32 @@ def a_story(folder: Path, **statement: object) -> Path:
     return folder
 
 
+def a_report(folder: Path, text: str, **statement: object) -> list[str]:
+    """The complaints about the one statement of a report that reads `text`."""
+    a_story(folder, **statement)
+    (folder / "r1.txt").write_text(text, encoding="utf-8")
+    return [line for line in check(folder) if line.startswith("r1.s1")]
+
+
+def test_a_label_stands_for_a_cue(tmp_path: Path) -> None:
+    wire = "The dam is full -sources\n\nIt rained.\n"
+    assert a_report(tmp_path, wire, source="sources", cue=None, content=["The dam is full"]) == []
+    transcript = "Dam\n\nVeld: the dam is full\n"
+    assert a_report(tmp_path, transcript, cue=None) == []
+
+
+def test_only_the_joining_that_is_left_out(tmp_path: Path) -> None:
+    pointing = "Dam\n\nVeld called that figure high.\n"
+    assert a_report(tmp_path, pointing, cue="called", content=["that figure high"]) == []
+    joining = "Dam\n\nVeld said that the dam is full.\n"
+    assert any("complementiser" in line for line in a_report(tmp_path, joining, content=["that the dam is full"]))
+
+
+def test_a_quotation_may_go_on_in_the_next_paragraph(tmp_path: Path) -> None:
+    text = "Dam\n\nVeld said: “It is full.\n\n“It may burst.”\n"
+    assert a_report(tmp_path, text, content=["“It is full.", "“It may burst.”"], kind="direct") == []
+
+
 def test_load_story_gives_spans(tmp_path: Path) -> None:
     [one] = load_story(a_story(tmp_path)).statements
     assert (one.source, one.cue, one.content) == ((5, 9), (10, 14), [(15, 30)])
