@@ -14,6 +14,7 @@ from onrecord.gather import Known, gather
 from onrecord.gather.limits import MAX_BYTES
 from onrecord.model import Report, SourceError
 
+LISTED = ".txt, .md, .html, .htm, .jsonl, .pdf, .docx, .eml, .mbox, .warc, .warc.gz or .wacz"
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(
     lambda text: not text.startswith("\ufeff") and not text.isspace()
 )
@@ -52,7 +53,10 @@ def test_any_text_survives_a_file_in_utf_16(text: str) -> None:
     assert report.text == text
 
 
-@given(st.binary(max_size=300), st.sampled_from(["txt", "html", "jsonl", "md", "pdf", "xyz"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["txt", "html", "jsonl", "md", "pdf", "docx", "eml", "mbox", "warc", "wacz", "xyz"]),
+)
 def test_any_bytes_in_any_file_give_reports_or_reasons(data: bytes, suffix: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"a.{suffix}"
@@ -73,7 +77,7 @@ def test_any_name_gives_a_reason(name: str) -> None:
 def test_a_folder_is_read_in_order_and_to_the_bottom(tmp_path: Path) -> None:
     (tmp_path / "b" / "deep").mkdir(parents=True)
     (tmp_path / ".git").mkdir()
-    for name in ("c.txt", "a.md", "b/deep/x.txt", ".hidden.txt", ".git/y.txt", "image.png", "b/z.pdf"):
+    for name in ("c.txt", "a.md", "b/deep/x.txt", ".hidden.txt", ".git/y.txt", "image.png", "b/z.rtf"):
         (tmp_path / name).write_text(name, encoding="utf-8")
     (tmp_path / "b" / "broken.jsonl").write_text("nonsense", encoding="utf-8")
     (tmp_path / "d.txt").symlink_to(tmp_path / "gone.txt")
@@ -89,7 +93,7 @@ def test_a_folder_is_read_in_order_and_to_the_bottom(tmp_path: Path) -> None:
 
 def test_a_folder_with_nothing_to_read(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"x")
-    assert reason(tmp_path) == "holds no .txt, .md, .html, .htm or .jsonl file"
+    assert reason(tmp_path) == f"holds no {LISTED} file"
 
 
 @pytest.mark.parametrize(
@@ -102,13 +106,16 @@ def test_a_folder_with_nothing_to_read(tmp_path: Path) -> None:
         ("a.html", b" \n", "is empty"),
         ("a.txt", b"%PDF-1.5", "this is a PDF, not text"),
         ("a.html", b"PK\x03\x04", "this is a ZIP archive or an office document, not text"),
-        ("a.pdf", b"%PDF-1.5", "PDF files are not read yet"),
-        ("a.warc", b"", "web archives are not read yet"),
-        ("a.warc.gz", b"\x1f\x8b", "web archives are not read yet"),
-        ("a.eml", b"From:", "mails are not read yet"),
+        ("a.pdf", b"%PDF-1.5", "is a PDF that is broken or cut off"),
+        ("a.warc", b"", "is a web archive without pages"),
+        ("a.warc.gz", b"\x1f\x8b", "is no web archive, or damaged, at its start; that part is left out"),
+        ("a.wacz", b"PK", "is a WACZ that is broken or cut off"),
+        ("a.docx", b"PK", "is a .docx that is broken or cut off"),
+        ("a.eml", b"He said so.", "is no mail: it has no From, Subject or Date"),
+        ("a.mbox", b"He said so.", "is no mailbox: it has no line like “From sender Tue Mar  4 09:00:00 2025”"),
         ("a.jpg", b"\xff\xd8\xff\xe0", "this is a JPEG image, not text"),
-        ("a.rst", b"text", "files of the kind .rst are not read; .txt, .md, .html, .htm or .jsonl are"),
-        ("a", b"text", "files of the kind without an ending are not read; .txt, .md, .html, .htm or .jsonl are"),
+        ("a.rst", b"text", f"files of the kind .rst are not read; {LISTED} are"),
+        ("a", b"text", f"files of the kind without an ending are not read; {LISTED} are"),
     ],
 )
 def test_what_is_not_read_says_why(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
@@ -127,8 +134,8 @@ def test_what_is_not_there_says_so(tmp_path: Path) -> None:
     assert reason("x" * 5000) == "the name is too long"
 
 
-def test_addresses_are_refused_for_now() -> None:
-    assert "not fetched yet" in reason("https://a.example/story")
+def test_addresses_of_other_kinds_are_refused() -> None:
+    assert "only http and https" in reason("ftp://a.example/story")
 
 
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +199,7 @@ def test_standard_input_as_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("data", "expected"),
-    [(b"", "is empty"), (b"\n\n ", "is empty"), (b"%PDF-1.4", "this is a PDF, not text"),
+    [(b"", "is empty"), (b"\n\n ", "is empty"), (b"%PDF-1.4", "is a PDF that is broken or cut off"),
      (b"a" * (MAX_BYTES + 1), "is larger than 20 MB, the most one report may have"),
      (b"\n" * (MAX_BYTES // 2) + b" " * (MAX_BYTES), "is larger than 20 MB, the most one report may have")],
     ids=["empty", "blank", "pdf", "long", "long blank"],

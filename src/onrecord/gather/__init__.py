@@ -1,4 +1,4 @@
-"""From files, folders and standard input to reports: bytes become text here, and nowhere else."""
+"""From files, folders, standard input and web addresses to reports: bytes become text here, and nowhere else."""
 
 from onrecord.gather.build import from_text
 from onrecord.gather.known import Known

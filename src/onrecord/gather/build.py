@@ -7,6 +7,7 @@ from onrecord.gather.checks import flaw, is_iso, language_code, shown
 from onrecord.gather.known import NOTHING, Known
 from onrecord.gather.limits import MAX_CHARACTERS
 from onrecord.gather.place import Place
+from onrecord.gather.tongue import language_of
 from onrecord.model import Report
 
 _ID_DIGITS = 12  # 48 bits: a clash is expected only beyond some ten million reports
@@ -24,7 +25,7 @@ def from_text(text: str, known: Known = NOTHING) -> Report:
 
 
 def build(text: str, known: Known, place: Place, given_id: str | None = None) -> Report:
-    """Make a Report of facts that were checked, with its dates marked as given.
+    """Make a Report of facts that were checked, with its dates marked as given and its language told.
 
     Raises SourceError, naming `place`, where the text is not one that can be kept.
     """
@@ -36,7 +37,7 @@ def build(text: str, known: Known, place: Place, given_id: str | None = None) ->
         if value is not None and (wrong := flaw(value)):
             raise place.error(f"{name} {wrong}")
     return Report(
-        id=given_id or _derived_id(text, known),
+        id=given_id or derived_id(text, known.url, known.outlet),
         text=text,
         url=known.url or None,
         outlet=known.outlet or None,
@@ -47,7 +48,7 @@ def build(text: str, known: Known, place: Place, given_id: str | None = None) ->
         modified=known.modified or None,
         modified_from="given" if known.modified else None,
         retrieved=known.retrieved or None,
-        language=language_code(known.language) if known.language else None,
+        language=language_code(known.language) if known.language else language_of(text),
     )
 
 
@@ -66,7 +67,8 @@ def check(known: Known, place: Place) -> None:
             raise place.error(f"language is no code like en or en-GB: {shown(value)}")
 
 
-def _derived_id(text: str, known: Known) -> str:
+def derived_id(text: str, url: str | None, outlet: str | None) -> str:
+    """Derive the id of a report that has none."""
     # NUL cannot stand in any of the parts, so no two reports share one joined string.
-    parts = "\0".join((text, known.url or "", known.outlet or ""))
+    parts = "\0".join((text, url or "", outlet or ""))
     return "r-" + hashlib.sha256(parts.encode("utf-8")).hexdigest()[:_ID_DIGITS]

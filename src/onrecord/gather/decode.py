@@ -42,18 +42,24 @@ _SINGLE_BYTE = re.compile(r"cp(?:125[0-8]|866|874)|iso8859-\d+|koi8-[rtu]|mac-(?
 _MULTI_BYTE = {"utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp", "hz"}
 
 
-def decode(data: bytes, source: str, *, markup: bool = False) -> str:
-    """Decode a whole file: byte order mark, declared charset (if `markup`), UTF-8, else what can be told.
+def decode(data: bytes, source: str, *, markup: bool = False, charset: str | None = None) -> str:
+    """Decode a whole document: byte order mark, declared charset, UTF-8, else what can be told.
+
+    `charset` is the label that a server gave; where the data does not fit it, what a page declares itself (if
+    `markup`) is tried before the label is named as wrong.
 
     Raises SourceError where the data is no text, where a mark or a declaration does not hold (naming the
     charset and the byte offset), and where the charset cannot be told.
     """
-    for mark, charset in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _strict(data, charset, source, said="begins with the mark of", skip=len(mark))
+            return _strict(data, marked, source, said="begins with the mark of", skip=len(mark))
     if kind := looks_like(data):
         raise SourceError(source, f"this is {kind}, not text")
     declared = declared_charset(data) if markup else None
+    label = _codec(charset) if charset else None
+    if label and (declared is None or _fits(data, label)):
+        declared = label
     if declared is None:
         return _undeclared(data, source)
     if declared != "utf-8" and _SINGLE_BYTE.fullmatch(declared) and is_utf8_beyond_ascii(data):
@@ -68,20 +74,27 @@ def declared_charset(data: bytes) -> str | None:
     match = _XML.search(head) or _META.search(_COMMENT.sub(b"", head))
     if match is None:
         return None
+    return _codec(match[1].decode("ascii"))
+
+
+def is_utf8_beyond_ascii(data: bytes) -> bool:
+    """Whether `data` is valid UTF-8 and has more than ASCII in it."""
+    return not data.isascii() and _fits(data, "utf-8")
+
+
+def _codec(label: str) -> str | None:
+    """Give the codec that browsers read a label with, None for a label that is no charset of text."""
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):
         return None
     name = _WIDER.get(name, name)
     return name if name in _MULTI_BYTE or _SINGLE_BYTE.fullmatch(name) else None
 
 
-def is_utf8_beyond_ascii(data: bytes) -> bool:
-    """Whether `data` is valid UTF-8 and has more than ASCII in it."""
-    if data.isascii():
-        return False
+def _fits(data: bytes, charset: str) -> bool:
     try:
-        data.decode("utf-8")
+        data.decode(charset)
     except UnicodeDecodeError:
         return False
     return True

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.gather.kinds import BY_SUFFIX
 from onrecord.gather.limits import MAX_BYTES, megabytes
 from onrecord.model import SourceError
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl")
+SUFFIXES = tuple(BY_SUFFIX)
 _REASONS = {
     errno.ENOENT: "there is no such file or folder",
     errno.EACCES: "permission denied",

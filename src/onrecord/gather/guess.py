@@ -7,27 +7,20 @@ guess counts only where the readings that are possible agree, or where the langu
 import re
 import unicodedata
 
+from onrecord.gather.english import is_english, is_latin
+
 _SAMPLE = 65_536  # bytes looked at for the guess; the whole is then decoded by what it says
 _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257")
 # Charsets of several bytes a letter are left out: charset-normalizer sees no language in them on short texts.
 _OTHER = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256")
-# Share of ASCII among the letters from which on a text counts as Latin script. Set between German, French and
-# Polish samples (above 0.8) and Russian and Greek ones (below 0.1).
-_LATIN_SHARE = 0.7
 # Of charset-normalizer's coherence (0 to 1, how much the letters are those of a language). Set by the samples in
 # tests/gather/test_gather_decode.py: Russian sentences have 0.6, readings in the wrong charset up to 0.25.
 _COHERENT = 0.3
 _LEAD = 0.1
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_ASCII_LETTERS = re.compile(rb"[A-Za-z]")
-_HIGH = re.compile(rb"[\x80-\xff]")
 # In a text decoded with what is not UTF-8 kept as surrogates: characters that are whole, and runs of what is not.
 _WHOLE = re.compile(r"[^\x00-\x7f\udc80-\udcff]")
 _FLAWS = re.compile(r"[\udc80-\udcff]+")
-_WORD = re.compile(rb"[A-Za-z]+")
-# Of 43 English reports 16 to 30 in 100 words are these, of a few French, German, Dutch and Polish lines none.
-_ENGLISH = frozenset(b"the of and to that said were with by it as from has".split())
-_ENGLISH_SHARE = 0.1
 _MARKS_BY_WORDS = frozenset("©®™°ªº")
 
 
@@ -38,7 +31,7 @@ def guess(data: bytes, bad: int) -> tuple[str | None, str]:
         return None, broken
     start = max(0, data.rfind(b"\n", 0, bad)) if bad > _SAMPLE // 2 else 0
     sample = data[start : start + _SAMPLE]
-    charset = _latin(sample) if _is_latin(sample) else _winner(sample, _OTHER)
+    charset = _latin(sample) if is_latin(sample) else _winner(sample, _OTHER)
     if charset is None:
         return None, f"{broken}, declares no charset, and the charset cannot be told; save it as UTF-8"
     try:
@@ -56,24 +49,14 @@ def _mostly_utf8(data: bytes) -> bool:
     return len(_WHOLE.findall(text)) > len(_FLAWS.findall(text))
 
 
-def _is_latin(sample: bytes) -> bool:
-    plain = len(_ASCII_LETTERS.findall(sample))
-    return plain >= _LATIN_SHARE * (plain + len(_HIGH.findall(sample)))
-
-
 def _latin(sample: bytes) -> str | None:
     """Choose among the charsets of Latin script: those that fit must agree, or the language decides."""
     readings = {c: text for c in _LATIN if (text := _reading(sample, c)) is not None}
     if len(set(readings.values())) == 1:
         return next(iter(readings))
-    if "cp1252" in readings and _is_english(sample):
+    if "cp1252" in readings and is_english(sample):
         return "cp1252"  # what machines set to English write, foreign names and all
     return _winner(sample, tuple(readings))
-
-
-def _is_english(sample: bytes) -> bool:
-    words = _WORD.findall(sample.lower())
-    return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * max(1, len(words))
 
 
 def _reading(sample: bytes, charset: str) -> str | None:

@@ -4,6 +4,14 @@
 MAX_BYTES = 20_000_000
 # A long book; beyond it a "report" is an archive that should come as one report a line.
 MAX_CHARACTERS = 2_000_000
+# Minutes of a parliament's sitting have some hundred; more is a book.
+MAX_PAGES = 1_000
+# For one document of many pages, looked at between its pages: a thousand pages of plain text take some ten seconds.
+MAX_SECONDS = 60
+# The XML of a document; ten times what the longest text needs with all its formatting.
+MAX_UNPACKED = 50_000_000
+# An archive within an archive, unpacked to disk; those of crawlers have a gigabyte.
+MAX_ARCHIVE = 10_000_000_000
 
 
 def megabytes(count: int) -> str:
