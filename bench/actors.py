@@ -1,6 +1,6 @@
 """Measures who speaks: gold statements of annotated stories in, "speaker named" and "speaker B3" out.
 
-usage: python bench/actors.py STORIES_FOLDER... [--score FOLDER_OF_STORIES_PY] [--errors] [--together]
+usage: python -m bench.actors STORIES_FOLDER... [--score FOLDER_OF_STORIES_PY] [--errors] [--together] [--part dev]
 
 Each folder holds stories, one `<story>/gold.json` each. The figures are those of score/stories.py; its `last_name`
 and `b_cubed` are imported from the folder given. "within a report" is B3 before linking; `--together` links the
@@ -14,6 +14,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+from training.data.stories import part
 
 from onrecord.extract.actors import resolve
 from onrecord.extract.attribution import Attribution
@@ -147,11 +149,13 @@ def main() -> None:
     args.add_argument("--score", type=Path, default=Path("../shared/score"))
     args.add_argument("--errors", action="store_true")
     args.add_argument("--together", action="store_true")
+    args.add_argument("--part", choices=("train", "dev", "test"), help="only the stories of this part")
     options = args.parse_args()
     sys.path.insert(0, str(options.score))
     score = importlib.import_module("stories")
     total: Counter[str] = Counter()
     paths = sorted(p for folder in options.folders for p in folder.glob("*/gold.json"))
+    paths = [p for p in paths if options.part in (None, part(p.parent.name))]
     stories = [renamed(json.loads(p.read_text(encoding="utf-8")), p.parent.name) for p in paths]
     ledger = [r for gold in stories for r in read_story(gold)[0]] if options.together else []
     linked = link_actors(ledger) if options.together else None

@@ -1,13 +1,26 @@
 import itertools
 import random
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Actor, ActorType, Certainty, Kind, Polarity, Reading, Report, Statement, passage
+from onrecord.model import (
+    Actor,
+    ActorType,
+    Certainty,
+    Kind,
+    OfficeHolder,
+    Polarity,
+    Reading,
+    Report,
+    Statement,
+    passage,
+)
 from onrecord.model.span import Span
-from onrecord.trace.actors import link_actors
+from onrecord.trace.actor_terms import terms
+from onrecord.trace.actors import link_actors, linked
 from onrecord.trace.names import latin, skeleton
 
 PLACES = "the talks in Port Velm on the river Ando near the Sarn gorge drew Holmgate and Brackwater folk"
@@ -199,3 +212,47 @@ def test_a_big_ledger_keeps_its_stories_apart() -> None:
         readings.append(reading(f"s{story}r2", person("mayor", "mayor"), text=text))
     linked = link_actors(readings)
     assert len({a.id for a in linked.values()}) == 40
+
+
+def test_an_office_belongs_to_who_held_it_on_the_day() -> None:
+    office = "water minister of Velia"
+    linked_to = link_actors(
+        [
+            reading("r1", person("Ada Quill", office), day="2031-03-01"),
+            reading("r2", person("Boris Tarn", office), day="2031-06-01"),
+            reading("r3", person("water minister", office), day="2031-04-01"),
+            reading("r4", person("water minister", office), day="2031-07-01"),
+        ]
+    )
+    assert [linked_to[f"r{n}.a1"].name for n in (3, 4)] == ["Ada Quill", "Boris Tarn"]
+
+
+def test_terms_are_what_reports_tell_and_a_former_office_is_none_now() -> None:
+    readings = [
+        reading("r1", person("Ada Quill", "water minister of Velia"), day="2031-03-01"),
+        reading("r2", person("Ada Quill", "minister"), day="2031-05-01"),
+        reading("r3", person("Ada Quill", "former water minister of Velia"), day="2031-09-01"),
+    ]
+    (term,) = terms(readings, link_actors(readings))[link_actors(readings)["r1.a1"].id]
+    assert (term.role, term.reports) == ("water minister of Velia", 3)
+    assert (term.since, term.until) == (date(2031, 3, 1), date(2031, 5, 1))
+
+
+def test_a_pair_in_doubt_is_open_once_and_not_joined() -> None:
+    found = linked([reading("r1", person("Ada Quill"), person("Boris Quill")), reading("r2", person("Quill"))])
+    assert [{p.one.name, p.other.name} for p in found.open] == [{"Quill", "Ada Quill"}, {"Quill", "Boris Quill"}]
+    assert len({a.id for a in found.actors.values()}) == 3
+
+
+def test_a_list_names_who_is_known_by_an_office_alone_in_its_term_only() -> None:
+    holders = [
+        OfficeHolder(name="Ada Quill", role="water minister of Velia", since=date(2031, 1, 1), until=date(2031, 3, 31))
+    ]
+    readings = [
+        reading("r1", person("water minister", "water minister of Velia"), day="2031-03-01"),
+        reading("r2", person("water minister", "water minister of Velia"), day="2031-04-01"),
+        reading("r3", person("water minister", "water minister of Ruska"), day="2031-03-02"),
+    ]
+    assert link_actors(readings[:1], holders=holders)["r1.a1"].name == "Ada Quill"
+    assert link_actors(readings[1:2], holders=holders)["r2.a1"].name == "water minister"
+    assert link_actors(readings[2:], holders=holders)["r3.a1"].name == "water minister"

@@ -64,12 +64,12 @@ def by_body(clusters: Clusters) -> None:
             if any(same_body(a, b) for a in forms[one] for b in forms[other])
         ]
     clusters.join(pairs)
-    posts = {n: post for n, item in enumerate(items) if (post := _kind_post(item)) is not None}
+    posts = {n: post for n, item in enumerate(items) if (post := kind_post(item)) is not None}
     for bare in (False, True):
         clusters.join(list(_described_bodies(clusters, posts, bare=bare)))
 
 
-def _kind_post(item: Item) -> Post | None:
+def kind_post(item: Item) -> Post | None:
     """Return a body as class, field and owner: "water ministry", "Ministry of Water", "its space agency"."""
     if not _is_body(item):
         return None

@@ -1,10 +1,11 @@
 """Clusters of local actors: joined only when nothing about the two speaks against it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.trace.actor_context import Contexts
 from onrecord.trace.actor_items import Item
+from onrecord.trace.ruled import UNRULED, Pairs, Ruled
 
 Pair = tuple[int, int]
 
@@ -19,16 +20,36 @@ def blocks(items: Sequence[Item], key: Callable[[Item], Iterable[str]]) -> Itera
     yield from (block for _, block in sorted(found.items()) if len(block) > 1)
 
 
-class Clusters:
-    """A partition of `items`, by index; passes read it as it stood when they began and join afterwards."""
+def _placed(pairs: Pairs, places: Mapping[str, int]) -> list[Pair]:
+    return [(places[a], places[b]) for a, b in pairs if a in places and b in places]
 
-    def __init__(self, items: Sequence[Item], contexts: Contexts) -> None:
+
+class Clusters:
+    """A partition of `items`, by index; passes read it as it stood when they began and join afterwards.
+
+    What a person decided stands from the start: clusters that hold two items kept apart are never joined.
+    """
+
+    def __init__(self, items: Sequence[Item], contexts: Contexts, ruled: Ruled = UNRULED) -> None:
         self.items = items
         self.contexts = contexts
         self._parent = list(range(len(items)))
+        self._members: dict[int, list[int]] = {}
+        self.listed: dict[int, str] = {}
+        self.doubts: dict[Pair, str] = {}
+        self._apart: defaultdict[int, set[int]] = defaultdict(set)
         self._by_reading: defaultdict[int, list[int]] = defaultdict(list)
         for index, item in enumerate(items):
             self._by_reading[item.reading].append(index)
+        if ruled is not UNRULED:
+            self._rule(ruled)
+
+    def _rule(self, ruled: Ruled) -> None:
+        places = {item.actor.id: index for index, item in enumerate(self.items)}
+        for one, other in _placed(ruled.apart, places):
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+        self.join(_placed(ruled.joined, places))
 
     def root(self, index: int) -> int:
         """Return the index that stands for the cluster of `index`."""
@@ -41,8 +62,23 @@ class Clusters:
         """Join the clusters of each pair."""
         for one, other in sorted(set(pairs)):
             a, b = self.root(one), self.root(other)
-            if a != b:
+            if a != b and b not in {self.root(i) for i in self._apart.get(a, ())}:
                 self._parent[max(a, b)] = min(a, b)
+                self._members[min(a, b)] = [*self.members(min(a, b)), *self._members.pop(max(a, b), [max(a, b)])]
+                if self._apart:
+                    self._apart[min(a, b)] |= self._apart[max(a, b)]
+
+    def doubt(self, one: int, other: int, why: str) -> None:
+        """Note that two items may be one, for a reason in a few words; they are left apart."""
+        self.doubts.setdefault((min(one, other), max(one, other)), why)
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """Whether a person decided that the clusters of two items are not one."""
+        return self.root(other) in {self.root(i) for i in self._apart.get(self.root(one), ())}
+
+    def members(self, root: int) -> Sequence[int]:
+        """Return the indexes in the cluster that `root` stands for."""
+        return self._members.get(root, (root,))
 
     def groups(self) -> list[list[int]]:
         """Return the clusters, each in order of its items, ordered by their first."""

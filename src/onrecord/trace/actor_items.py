@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from onrecord.extract.actors.entity import fields
 from onrecord.extract.actors.function_words import CALENDAR
-from onrecord.extract.actors.lexicon import ORG_CLASS, ROLE_CLASS, singular
+from onrecord.extract.actors.lexicon import ORG_CLASS, ROLE_CLASS, SYNONYMS, singular
 from onrecord.extract.actors.places import same_polity
 from onrecord.extract.actors.titles import PARTICLES, gender_of_noun
 from onrecord.model import Actor, ActorType, Reading
@@ -16,6 +16,9 @@ from onrecord.trace.names import latin, tokens_of
 
 _TITLE_GENDER = {"mr": "m", "mister": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f", "madame": "f", "mme": "f"}
 _IDLE_OWNER = frozenset("the of a an its his her their and for in on".split())
+_GENERIC_OWNER = frozenset(
+    "company firm group body agency organisation airline operator contractor yard island town".split()
+)
 _WORDS = re.compile(r"\w+")
 
 
@@ -102,7 +105,10 @@ def post_of(role: str) -> Post:
     words = tuple(latin(w) for w in head.split())
     noun = words[-1] if words else ""
     owners = frozenset(latin(w) for w in _WORDS.findall(owner)) - _IDLE_OWNER
-    return Post(ROLE_CLASS.get(noun, singular(noun)), fields(words[:-1]), owners)
+    if not any(w[:1].isupper() for w in owner.split()) and owners <= _GENERIC_OWNER:
+        owners = frozenset()  # "of the company": which one, only its report knows
+    cls, rank = SYNONYMS.get(noun, (ROLE_CLASS.get(noun, singular(noun)), ""))
+    return Post(cls, fields((*words[:-1], rank)), owners)
 
 
 _RANKS = frozenset("deputy vice assistant former acting prime state shadow opposition interim".split())

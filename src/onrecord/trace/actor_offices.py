@@ -1,11 +1,13 @@
 """Linking voices without a name: by the office they hold, and by the words they are told to have said."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.model import ActorType
+from onrecord.trace.actor_bodies import kind_post
 from onrecord.trace.actor_clusters import Clusters, Pair
-from onrecord.trace.actor_items import Item, posts_match
+from onrecord.trace.actor_items import Item, Post, posts_match
+from onrecord.trace.actor_terms import PAST, beside, in_office, named_around, present, seen
 
 # Two tellings by unnamed voices are one voice's when so much of their words agree; copies reach 0.9 and more.
 _SAME_WORDS = 0.6
@@ -21,12 +23,41 @@ def by_office(clusters: Clusters) -> None:
             holders[item.reading, cls].append(index)
     pairs: list[Pair] = []
     for one, item in enumerate(items):
-        if item.proper or not item.posts or not (item.is_person or _spokes(item)):
+        if item.proper or one in clusters.listed or not item.posts or not (item.is_person or _spokes(item)):
             continue
         around = (i for r in clusters.contexts.around(item.reading) for p in item.posts
                   for i in holders.get((r, p.cls), ()))  # fmt: skip
         pairs += _holder(clusters, one, sorted(set(around)))
     clusters.join(pairs)
+    clusters.join(_formerly(clusters))
+    clusters.join(_before_and_after(clusters))
+
+
+def _formerly(clusters: Clusters) -> Iterator[Pair]:
+    """Give "the former director" to the only one told to have held the office before, and not since."""
+    for one, item in enumerate(clusters.items):
+        past = [present(p) for p in item.posts if p.field & PAST]
+        if item.proper or one in clusters.listed or not past or not item.is_person:
+            continue
+        days = {root: seen(clusters, root, past) for root in named_around(clusters, one)}
+        found = [root for root, held in days.items() if held and held[-1] < item.day]
+        yield from ((one, root) for root in found if len(found) == 1)
+
+
+def _before_and_after(clusters: Clusters) -> Iterator[Pair]:
+    """Give "her predecessor", "his successor" to who held the office next to the one named."""
+    for one, item in enumerate(clusters.items):
+        told = [p for p in item.posts if p.cls in ("predecessor", "successor") and p.owner]
+        if item.proper or one in clusters.listed or not told:
+            continue
+        owners = [i for i in clusters.in_reading(item.reading) if _names(clusters.items[i], told[0])]
+        if len(owners) == 1:
+            found = beside(clusters, one, owners[0], earlier=told[0].cls == "predecessor")
+            yield from ((one, root) for root in found if len(found) == 1)
+
+
+def _names(item: Item, post: Post) -> bool:
+    return item.proper and item.is_person and post.owner <= set(item.name)
 
 
 def _holder(clusters: Clusters, one: int, others: Sequence[int]) -> list[Pair]:
@@ -45,8 +76,13 @@ def _holder(clusters: Clusters, one: int, others: Sequence[int]) -> list[Pair]:
     if len(top) > 1:
         present = {clusters.root(i) for i in clusters.in_reading(items[one].reading)}
         top = [root for root in top if root in present] or top
+    if len(top) > 1 and any(items[i].proper for root in top for i in clusters.members(root)):
+        top = in_office(clusters, items[one], top)
     if len(top) > 1 and not any(items[root].proper for root in top) and _one_office(items, top):
         return [(one, root) for root in top]
+    if len(top) > 1 and items[one].is_person:
+        for root in top:
+            clusters.doubt(one, root, "one of several who hold the office")
     return [(one, top[0])] if len(top) == 1 else []
 
 
@@ -73,7 +109,17 @@ def by_saying(clusters: Clusters) -> None:
         for reading in clusters.contexts.around(items[one].reading):
             others = (i for i in in_reading.get(reading, ()) if one < i)
             pairs += [(one, other) for other in others if _say_alike(items[one], items[other])]
-    clusters.join(pairs)
+    settled = {clusters.root(i) for i, item in enumerate(items) if item.proper or i in clusters.listed}
+    clusters.join((a, b) for a, b in pairs if not {clusters.root(a), clusters.root(b)} <= settled)
+
+
+def _set_apart(one: Item, other: Item) -> bool:
+    """Whether what two voices are called sets them apart: two offices, two bodies for two fields."""
+    a, b = kind_post(one), kind_post(other)
+    if a is not None and b is not None:
+        return a.cls != b.cls or bool(a.field and b.field and not a.field & b.field)
+    told = bool(one.posts and other.posts) and one.is_person and other.is_person
+    return told and not any(posts_match(x, y) for x in one.posts for y in other.posts)
 
 
 def _say_alike(one: Item, other: Item) -> bool:
@@ -81,8 +127,9 @@ def _say_alike(one: Item, other: Item) -> bool:
         return False
     if one.name == other.name and len(one.name) > 2:
         return True
-    return any(
+    alike = any(
         len(a & b) >= _FEW_WORDS and len(a & b) >= _SAME_WORDS * max(len(a), len(b))
         for a in one.said
         for b in other.said
     )
+    return alike and not _set_apart(one, other)

@@ -7,6 +7,8 @@ from onrecord.trace.actor_clusters import Clusters, Pair, blocks
 from onrecord.trace.actor_items import Item, posts_match
 from onrecord.trace.names import given_fits, given_key, has_given, near, reversed_key, surname_key
 
+_LONG = 5  # letters of surnames that agree by their consonants by chance seldom
+
 
 def by_whole_name(clusters: Clusters) -> None:
     """Join people of one whole name: the same letters anywhere, spellings of it within one context."""
@@ -40,8 +42,23 @@ def _misprints(clusters: Clusters, full: Sequence[bool]) -> Iterator[Pair]:
                 continue
             told = items[one].posts and items[other].posts
             alike = near(items[one].name[-1], items[other].name[-1])
-            if alike and (not told or _share_post(items[one], items[other])):
+            if (alike and (not told or _share_post(items[one], items[other]))) or _one_chair(clusters, one, other):
                 yield one, other
+            elif alike:
+                clusters.doubt(one, other, "names alike, offices not")
+
+
+def _one_chair(clusters: Clusters, one: int, other: int) -> bool:
+    """Whether two of one given name hold one office, told more fully than by its noun, and no report has both."""
+    items = clusters.items
+    a, b = items[one], items[other]
+    if not any(posts_match(x, y) > 1.0 for x in a.posts for y in b.posts):
+        return False
+    return not any(
+        i.proper and i.is_person and given_key(i.name) == given_key(a.name) and i.name[-1] == theirs.name[-1]
+        for mine, theirs in ((a, b), (b, a))
+        for i in (items[n] for n in clusters.in_reading(mine.reading))
+    )
 
 
 def _same_letters(clusters: Clusters) -> Iterator[Pair]:
@@ -77,6 +94,8 @@ def _bearer(clusters: Clusters, one: int, partners: Sequence[int]) -> list[Pair]
         roots = {clusters.root(i) for i in fits if _share_post(items[one], items[i])}
     if len(roots) == 1:
         return [(one, roots.pop())]
+    for other in fits:
+        clusters.doubt(one, other, "one of several who bear the surname")
     return [] if fits else [(one, i) for i in partners]
 
 
@@ -86,11 +105,17 @@ def _surnamed(item: Item) -> bool:
 
 
 def _may_be_one(one: Item, other: Item) -> bool:
-    if not (one.is_person and other.is_person) and one.name[-1] != other.name[-1]:
+    if not (one.is_person and other.is_person) and not _one_word(one, other):
         return False
     if one.gender and other.gender and one.gender != other.gender:
         return False
     return given_fits(one.name, other.name) and one.reading != other.reading
+
+
+def _one_word(one: Item, other: Item) -> bool:
+    """Whether a name that a report could not place is a person's surname, or a spelling of it."""
+    a, b = one.name[-1], other.name[-1]
+    return a == b or (len(a) > _LONG and len(b) > _LONG and near(a, b) and bool(one.said or other.said))
 
 
 def _share_post(one: Item, other: Item) -> bool:

@@ -6,34 +6,72 @@ Undecided pairs are left apart. Nothing depends on the order of the readings.
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from onrecord.model import Actor, ActorType, Reading
+from onrecord.model import Actor, ActorType, OfficeHolder, OpenPair, Reading
 from onrecord.trace.actor_bodies import by_body
 from onrecord.trace.actor_clusters import Clusters
 from onrecord.trace.actor_context import Contexts
 from onrecord.trace.actor_items import Item, items_of
+from onrecord.trace.actor_lists import by_list
 from onrecord.trace.actor_offices import by_office, by_saying
 from onrecord.trace.actor_people import by_surname, by_whole_name
 from onrecord.trace.names import has_given
+from onrecord.trace.ruled import UNRULED, Ruled
 
 
-def link_actors(readings: Sequence[Reading]) -> dict[str, Actor]:
-    """Map every local actor's id to its ledger-wide actor.
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """The ledger-wide actor of every local one, by local id, and the pairs that the readings leave open."""
+
+    actors: dict[str, Actor]
+    open: tuple[OpenPair, ...]
+
+
+def link_actors(
+    readings: Sequence[Reading], ruled: Ruled = UNRULED, holders: Sequence[OfficeHolder] = ()
+) -> dict[str, Actor]:
+    """Map every local actor's id to its ledger-wide actor, as `linked` finds it."""
+    return linked(readings, ruled, holders).actors
+
+
+def linked(readings: Sequence[Reading], ruled: Ruled = UNRULED, holders: Sequence[OfficeHolder] = ()) -> Linking:
+    """Link the actors of `readings`.
+
+    `ruled` holds pairs of local ids decided by a person, `holders` an imported list of who held which office when.
 
     Ids are `a-` and twelve hex digits of a hash over the actor's own canonical name; the same for the same
     set of readings in any order.
     """
     ordered = sorted(readings, key=lambda r: r.report.id)
     items = items_of(ordered)
-    clusters = Clusters(items, Contexts(ordered))
+    clusters = Clusters(items, Contexts(ordered), ruled)
+    if holders:
+        by_list(clusters, holders)
     for step in (by_whole_name, by_surname, by_body, by_office, by_saying):
         step(clusters)
-    return _actors(clusters)
+    actors = _actors(clusters)
+    return Linking(actors, _open(clusters, actors))
+
+
+def _open(clusters: Clusters, actors: dict[str, Actor]) -> tuple[OpenPair, ...]:
+    """Return the pairs in doubt that no later step joined and nobody ruled on, once each."""
+    found: dict[tuple[str, str], OpenPair] = {}
+    for (a, b), why in sorted(clusters.doubts.items()):
+        one, other = (actors[clusters.items[i].actor.id] for i in (a, b))
+        if one.id != other.id and not clusters.are_apart(a, b):
+            found.setdefault((min(one.id, other.id), max(one.id, other.id)), OpenPair(one=one, other=other, why=why))
+    return tuple(found[key] for key in sorted(found))
 
 
 def _actors(clusters: Clusters) -> dict[str, Actor]:
     groups = [[clusters.items[i] for i in group] for group in clusters.groups()]
-    names = [_name(group) for group in groups]
+    listed = {clusters.root(index): name for index, name in sorted(clusters.listed.items())}
+    roots = [clusters.root(indexes[0]) for indexes in clusters.groups()]
+    names = [
+        _name(group) if any(i.proper for i in group) else listed.get(root) or _name(group)
+        for root, group in zip(roots, groups, strict=True)
+    ]
     keys = [f"{_type(g).value}:{n.casefold()}" for g, n in zip(groups, names, strict=True)]
     twice = {k for k, n in Counter(keys).items() if n > 1}
     found: dict[str, Actor] = {}
@@ -54,13 +92,28 @@ def _merged(group: Sequence[Item], name: str, actor_id: str) -> Actor:
         name=name,
         type=_type(group),
         roles=_ranked(role for item in group for role in item.actor.roles),
-        aliases=_ranked(form for item in group for form in (item.actor.name, *item.actor.aliases) if form != name),
+        aliases=_distinct(
+            _ranked(form for item in group for form in (item.actor.name, *item.actor.aliases)), besides=name
+        ),
     )
 
 
 def _ranked(forms: Iterable[str]) -> tuple[str, ...]:
     """Return forms by falling count, then by text: the same in any order of readings."""
     return tuple(f for f, _ in sorted(Counter(forms).items(), key=lambda p: (-p[1], p[0])))
+
+
+def _distinct(forms: Iterable[str], *, besides: str) -> tuple[str, ...]:
+    """Return the first of forms that differ by case or by a leading article alone."""
+    found: dict[str, str] = {}
+    for form in forms:
+        found.setdefault(_bare(form), form)
+    found.pop(_bare(besides), None)
+    return tuple(found.values())
+
+
+def _bare(form: str) -> str:
+    return form.casefold().removeprefix("the ")
 
 
 def _type(group: Sequence[Item]) -> ActorType:

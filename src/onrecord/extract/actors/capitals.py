@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.extract.actors.function_words import MODIFIERS, STOP
-from onrecord.extract.actors.lexicon import DOCUMENTS, ORG_CLASS, ORG_NAME_WORDS, ROLE_CLASS, head_form, singular
+from onrecord.extract.actors.lexicon import (
+    DOCUMENTS,
+    ORG_CLASS,
+    ORG_NAME_WORDS,
+    ROLE_CLASS,
+    head_form,
+    is_role,
+    singular,
+)
 from onrecord.extract.actors.mention import Form, Mention, Role
 from onrecord.extract.actors.names import bare, fold
 from onrecord.extract.actors.places import GEOGRAPHY
@@ -29,6 +37,8 @@ def read(reader: PhraseReader, at: int, *, determined: bool) -> tuple[Mention, i
     mention = Mention(Span(words[0].span.start, words[-1].span.end), Form.NAME)
     mention.text = reader.text[mention.span.start : mention.span.end]
     _peel(mention, tokens, determined=determined)
+    for role in mention.roles:
+        role.phrase = " ".join(w.capitalize() if reader.evidence.is_adjective(w) else w for w in role.phrase.split(" "))
     if mention.form is Form.BODY and not words[-1].possessive:
         end = _joined(reader, mention, end)
     return mention, end
@@ -44,13 +54,15 @@ def _generic_owner(reader: PhraseReader, at: int, end: int) -> bool:
 
 
 def _tokens(words: Sequence[Word]) -> list[str]:
-    """Return the words of a run: full stops dropped, a plural's possessive mark put back on its word."""
+    """Return the words of a run: full stops stay with initials alone, a plural's possessive mark with its word."""
     found: list[str] = []
     for word in words:
         if word.text in "'’" and found:
             found[-1] += word.text
         elif word.text != ".":
             found.append(word.text)
+        elif found and len(found[-1]) == 1:
+            found[-1] += "."
     return found
 
 
@@ -223,7 +235,7 @@ def _joined(reader: PhraseReader, mention: Mention, at: int) -> int:
 
 def _role(token: str) -> bool:
     key = _key(token)
-    return key in ROLE_CLASS or key in RANKS or (head_form(key) is Form.PEOPLE and singular(key) in ROLE_CLASS)
+    return is_role(key) or key in RANKS or (head_form(key) is Form.PEOPLE and singular(key) in ROLE_CLASS)
 
 
 def _key(token: str) -> str:

@@ -3,9 +3,11 @@
 from onrecord.extract.actors.bodies import same_body
 from onrecord.extract.actors.entity import Entity, Office, body_class, fields, office_match, same_owner
 from onrecord.extract.actors.evidence import Evidence
+from onrecord.extract.actors.index import Index
 from onrecord.extract.actors.lexicon import (
     BUSINESS,
     LOOSE_PERSONS,
+    MEDIA_WORDS,
     ORG_NAME_WORDS,
     PUBLIC,
     ROLE_CLASS,
@@ -14,6 +16,7 @@ from onrecord.extract.actors.lexicon import (
 from onrecord.extract.actors.mention import Form, Mention, Role
 from onrecord.extract.actors.names import fold, guess_gender, same_person, surname
 from onrecord.extract.actors.places import GEOGRAPHY, country_of, same_polity
+from onrecord.extract.actors.timeline import Timeline
 from onrecord.model import ActorType
 
 # Titles that go with the given name alone.
@@ -26,6 +29,8 @@ class Cast:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self.entities: list[Entity] = []
+        self.index = Index()
+        self.timeline = Timeline()
 
     def new(self, kind: ActorType | None) -> Entity:
         """Add and return an empty entity."""
@@ -33,16 +38,22 @@ class Cast:
         self.entities.append(entity)
         return entity
 
-    def latest(self, entity: Entity, at: int) -> int:
-        """Return the offset of the entity's last mention before `at`, -1 where there is none."""
-        return max((e.offset for e in entity.events if e.offset < at), default=-1)
+    def classify(self, entity: Entity, cls: str) -> None:
+        """Let `entity` count as a `cls`."""
+        entity.classes.add(cls)
+        self.index.add_class(entity, cls)
+
+    def appoint(self, entity: Entity, office: Office) -> None:
+        """Let `entity` hold `office`."""
+        entity.offices.append(office)
+        self.index.add_office(entity, office)
 
     # Names
 
     def named(self, mention: Mention, at: int) -> Entity | None:
         """Return who bears the mention's name; the one met last where several may."""
-        fits = [e for e in self.entities if self._bears(e, mention)]
-        return max(fits, key=lambda e: (self._closeness(e, mention), self.latest(e, at)), default=None)
+        fits = [e for e in self.index.named(mention.name) if self._bears(e, mention)]
+        return max(fits, key=lambda e: (self._closeness(e, mention), e.latest(at)), default=None)
 
     @staticmethod
     def _closeness(entity: Entity, mention: Mention) -> int:
@@ -52,7 +63,7 @@ class Cast:
     def _bears(self, entity: Entity, mention: Mention) -> bool:
         if not entity.names:
             return False
-        if entity.gender and mention.gender and entity.gender != mention.gender:
+        if mention.gender and entity.is_person and _against(entity, mention.gender):
             return False
         if entity.is_person or (mention.person and entity.kind is None):
             if mention.person is False or mention.form is Form.BODY:
@@ -95,13 +106,13 @@ class Cast:
         """Return the person who holds `office`: the best match, the one met last among equals."""
         best: tuple[float, int] | None = None
         found: Entity | None = None
-        for entity in self.entities:
+        for entity in self.index.in_office(office.cls):
             if not entity.is_person or (gender and entity.gender and gender != entity.gender):
                 continue
             scores = [s for held in entity.offices if (s := office_match(office, held)) is not None]
             if not scores or any(_other_field(office, held) for held in entity.offices):
                 continue
-            rank = (max(scores) + (0.5 if entity.names else 0.0), self.latest(entity, at))
+            rank = (max(scores) + (0.5 if entity.names else 0.0), entity.latest(at))
             if best is None or rank > best:
                 best, found = rank, entity
         return found
@@ -114,17 +125,19 @@ class Cast:
         asked = fields(mention.modifiers)
         best: tuple[float, int] | None = None
         found: Entity | None = None
-        for entity in self.entities:
-            score = self._body_score(entity, wanted, asked, owner)
-            if score is not None and (best is None or (score, self.latest(entity, at)) > best):
-                best, found = (score, self.latest(entity, at)), entity
+        for entity in self.index.classed(wanted):
+            score = self._body_score(entity, asked, owner)
+            if score is not None and (best is None or (score, entity.latest(at)) > best):
+                best, found = (score, entity.latest(at)), entity
         if found is None and wanted in BUSINESS and not asked and owner is None:
             return self._business(at)
+        if found is None and wanted == "newspaper" and not asked and owner is None:
+            return self._medium(at)
         return found
 
     @staticmethod
-    def _body_score(entity: Entity, wanted: str, asked: frozenset[str], owner: Entity | None) -> float | None:
-        if not entity.is_body or wanted not in entity.classes:
+    def _body_score(entity: Entity, asked: frozenset[str], owner: Entity | None) -> float | None:
+        if not entity.is_body:
             return None
         same = same_owner(owner, entity.owner)
         keys = entity.key_words()
@@ -147,15 +160,20 @@ class Cast:
             return None
         return 1.0 + (1.0 if same else 0.0) + 0.5 * len(asked - rest) - 0.5 * len(rest)
 
+    def _medium(self, at: int) -> Entity | None:
+        """Return the paper or station last named, by a word of its name."""
+        named = [e for e in self.entities if e.is_body and e.latest(at) >= 0 and e.key_words() & MEDIA_WORDS]
+        return max(named, key=lambda e: e.latest(at), default=None)
+
     def _business(self, at: int) -> Entity | None:
         fits = [
             e
             for e in self.entities
             if e.names and e.kind is not ActorType.PERSON and e.kind is not ActorType.PLACE
-            and not (e.classes & PUBLIC) and e.is_body and self.latest(e, at) >= 0
+            and not (e.classes & PUBLIC) and e.is_body and e.latest(at) >= 0
             and (e.kind is not None or all(len(n) == 1 for n in e.names))
         ]  # fmt: skip
-        return max(fits, key=lambda e: (e.speaks, self.latest(e, at)), default=None)
+        return max(fits, key=lambda e: (e.speaks, e.latest(at)), default=None)
 
     # Taking in
 
@@ -174,9 +192,10 @@ class Cast:
 
     def learn(self, entity: Entity, mention: Mention, offices: list[Office]) -> None:
         """Add what a mention says to its entity."""
-        if mention.name and mention.name not in entity.names:
-            entity.names.append(mention.name)
-        entity.names += [other.name for other in mention.beside]
+        for name in (mention.name, *(other.name for other in mention.beside)):
+            if name and name not in entity.names:
+                entity.names.append(name)
+                self.index.add_name(entity, name)
         if mention.person:
             entity.kind = ActorType.PERSON
         elif entity.kind is None and mention.name:
@@ -186,16 +205,15 @@ class Cast:
             entity.guessed, entity.sure = guess_gender(mention.name)
         self._learn_offices(entity, offices)
         if mention.form is Form.BODY:
-            entity.classes.add(body_class(mention.head) or mention.head)
+            self.classify(entity, body_class(mention.head) or mention.head)
             entity.words |= fields(mention.modifiers) if not mention.name else frozenset()
 
-    @staticmethod
-    def _learn_offices(entity: Entity, offices: list[Office]) -> None:
+    def _learn_offices(self, entity: Entity, offices: list[Office]) -> None:
         for office in offices:
             if entity.is_person or office.noun in ROLE_CLASS:
-                entity.offices.append(office)
+                self.appoint(entity, office)
             if not entity.is_person:
-                entity.classes.add(body_class(office.noun) or office.noun)
+                self.classify(entity, body_class(office.noun) or office.noun)
 
     def _kind(self, mention: Mention) -> ActorType | None:
         if any(fold(t) in GEOGRAPHY for t in mention.name) and len(mention.name) > 1 and mention.form is Form.NAME:
@@ -206,9 +224,16 @@ class Cast:
         placed = self.evidence.placed[fold(mention.name[0])]
         if country_of(" ".join(mention.name)) or (placed and not guess_gender(mention.name)[1]):
             return ActorType.PLACE
+        if len(mention.name) == 1 and key not in self.evidence.titled and self.evidence.polities.is_country(key):
+            return ActorType.PLACE
         if key in self.evidence.titled or (len(mention.name) > 1 and guess_gender(mention.name)[1]):
             return ActorType.PERSON
         return None
+
+
+def _against(entity: Entity, gender: str) -> bool:
+    """Whether an entity is known, or its given name says, to be of the other gender."""
+    return (entity.gender or (entity.guessed if entity.sure else None) or gender) != gender
 
 
 def _other_field(asked: Office, held: Office) -> bool:
@@ -219,4 +244,11 @@ def _other_field(asked: Office, held: Office) -> bool:
 
 def is_loose(mention: Mention) -> bool:
     """Whether a definite description names no office of its own ("the witness", "the deputy")."""
-    return mention.definite and mention.owner is None and not mention.modifiers and mention.head in LOOSE_PERSONS
+    loose = mention.head in LOOSE_PERSONS and not is_presiding(mention)
+    return loose and mention.definite and mention.owner is None and not mention.modifiers
+
+
+def is_presiding(mention: Mention) -> bool:
+    """Whether a bare capitalised role is the one who presides in minutes, or holds the office of the place."""
+    words = mention.text.split()
+    return mention.definite and mention.owner is None and len(words) == 2 and words[1][:1].isupper()

@@ -4,17 +4,20 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.actors.cast import Cast
+from onrecord.extract.actors.contents import Contents
 from onrecord.extract.actors.entity import Entity, Event
 from onrecord.extract.actors.evidence import gather
 from onrecord.extract.actors.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, VERBS
+from onrecord.extract.actors.lexicon import head_form
 from onrecord.extract.actors.mention import Form, Mention
 from onrecord.extract.actors.names import fold
 from onrecord.extract.actors.phrases import PhraseReader
 from onrecord.extract.actors.place import Place
 from onrecord.extract.actors.pronouns import Pronouns
 from onrecord.extract.actors.recognise import Recogniser
+from onrecord.extract.actors.relatives import ROLE_VERBS
 from onrecord.extract.attribution import Attribution
-from onrecord.language import Document, Sentence
+from onrecord.language import Document, Sentence, Word
 from onrecord.model import Span
 
 _OF_THEM = re.compile(
@@ -23,16 +26,27 @@ _OF_THEM = re.compile(
 )
 
 
+def _is_predicate(word: Word) -> bool:
+    """Whether a source that begins with `word` has lost its head: a relative clause or a participle is left."""
+    if word.is_capital or head_form(word.lower) is not None:
+        return False
+    return word.lower in VERBS or word.lower in AUXILIARIES or word.lower in ROLE_VERBS or word.lower.endswith("ing")
+
+
 class Chains:
     """All voices of one report; `spans` and `sources` fill as the sentences are walked."""
 
     def __init__(self, document: Document, attributions: Sequence[Attribution]) -> None:
         self.document = document
         self.attributions = attributions
+        self.contents = Contents(document, attributions)
+        self.own: dict[tuple[Span, ...], tuple[Span, ...]] = {}
+        for attribution in attributions:
+            self.own[attribution.source] = self.own.get(attribution.source, ()) + attribution.content
         self.evidence = gather(document)
         self.cast = Cast(self.evidence)
         headline = bool(document.sentences) and self._headline(0)
-        self.pronouns = Pronouns(self.cast.entities, lambda i: document.sentences[i].paragraph, headline=headline)
+        self.pronouns = Pronouns(self.cast.timeline, lambda i: document.sentences[i].paragraph, headline=headline)
         self.recogniser = Recogniser(self.cast, self.pronouns)
         self.spans: list[tuple[Span, Entity]] = []
         self.sources: dict[tuple[Span, ...], Entity | None] = {}
@@ -84,7 +98,8 @@ class Chains:
             subject = spans is not None or acts or (first and self._opens(sentence, mention))
             first = first and mention.form is Form.DOCUMENT
             reported = self._reported(at, spans)
-            place = Place(index, at, spans is not None, subject, self._headline(index), reported)
+            own = self.own.get(spans, ()) if spans is not None else ()
+            place = Place(index, at, spans is not None, subject, self._headline(index), reported, own)
             self._meet(place, spans, mention, acts=acts)
 
     def _meet(self, place: Place, spans: tuple[Span, ...] | None, mention: Mention, *, acts: bool) -> None:
@@ -98,8 +113,9 @@ class Chains:
             return
         entity.speaks |= place.source
         event = Event(
-            place.sentence, place.at, place.subject, self.document.quoted(place.at), place.source, acts, place.reported
-        )
+            place.sentence, place.at, place.subject, self.document.quoted(place.at), place.source, acts, place.reported,
+            mention.head if mention.form is Form.PRONOUN else "",
+        )  # fmt: skip
         self.recogniser.place(entity, mention, event)
         self.spans += self.recogniser.take_spans()
 
@@ -129,6 +145,8 @@ class Chains:
         sentence = self.document.sentence_at(span.start)
         words = [w for w in sentence.words if w.span.start < span.end] if sentence else []
         start = next((i for i, w in enumerate(words) if w.span.end > span.start), len(words))
+        if start < len(words) and _is_predicate(words[start]):
+            return self._before(span, words[:start])
         quantified = _OF_THEM.match(self.document.text, span.start, span.end)
         if quantified is not None and "," not in self.document.text[span.start : span.end]:
             return [Mention(span, Form.PRONOUN, head="they", text=quantified.group())]
@@ -146,6 +164,14 @@ class Chains:
             kept.append(mention)
         return kept
 
+    def _before(self, span: Span, words: Sequence[Word]) -> list[Mention]:
+        """Return whom a source without its head goes on about: "Ada Quill, who | speaks for the union"."""
+        for mention in reversed(PhraseReader(self.document.text, words, self.evidence).mentions()):
+            between = self.document.text[mention.span.end : span.start].strip(" ,").lower()
+            if mention.form is not Form.PRONOUN:
+                return [mention] if between in ("", "who", "which", "now", "currently") else []
+        return []
+
     def _headless(self, span: Span, first: Mention) -> bool:
         """Whether a source's own noun is in no lexicon, so that its first phrase only belongs to it."""
         before = self.document.text[span.start : first.span.start].split()
@@ -162,9 +188,8 @@ class Chains:
 
     def _reported(self, at: int, own: tuple[Span, ...] | None) -> bool:
         """Whether offset `at` lies in what another source says."""
-        return any(
-            a.source and a.source != own and any(s.start <= at < s.end for s in a.content) for a in self.attributions
-        )
+        around = (self.attributions[i] for i in self.contents.around(at))
+        return any(a.source and a.source != own for a in around)
 
     @staticmethod
     def _opens(sentence: Sentence, mention: Mention) -> bool:

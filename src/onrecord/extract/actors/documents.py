@@ -24,26 +24,31 @@ class Documents:
             owner = self._body_among(mention.modifiers)
         if owner is not None and noun not in _STUDIES:
             return owner
-        known = [e for e in self.cast.entities if noun in e.classes]
+        known = self.cast.index.classed(noun)
         if noun not in _STUDIES and not known:
-            bodies = [e for e in self.cast.entities if e.speaks and e.is_body and self.cast.latest(e, at) >= 0]
+            bodies = [e for e in self.cast.entities if e.speaks and e.is_body and e.latest(at) >= 0]
             if noun in UTTERANCES and bodies:
-                return max(bodies, key=lambda e: self.cast.latest(e, at))
-        found = max(known, key=lambda e: self.cast.latest(e, at), default=None)
+                return max(bodies, key=lambda e: e.latest(at))
+        found = max(known, key=lambda e: e.latest(at), default=None)
         if found is None:
             found = self.cast.new(ActorType.ORGANISATION)
-            found.classes, found.owner, found.label = {noun}, owner, mention.text
+            found.owner, found.label = owner, mention.text
+            self.cast.classify(found, noun)
             found.words = set(fields(mention.modifiers)) if noun in DOCUMENTS else set()
         return found
 
     def _body_among(self, modifiers: tuple[str, ...]) -> Entity | None:
         """Return the body that a document's modifier names ("Treasury accounts")."""
         for word in modifiers:
-            for entity in self.cast.entities:
-                if entity.is_body and (fold(word) in entity.key_words() or body_class(word) in entity.classes):
-                    return entity
+            cls = body_class(word)
+            of_class = self.cast.index.classed(cls) if cls else []
+            known = [*self.cast.index.named((word,)), *of_class]
+            bodies = [e for e in known if e.is_body and (fold(word) in e.key_words() or cls in e.classes)]
+            if bodies:
+                return min(bodies, key=lambda e: e.number)
             if body_class(word) is not None and word not in ("company", "group"):
                 body = self.cast.new(ActorType.ORGANISATION)
-                body.classes, body.label = {body_class(word) or word}, word.capitalize()
+                body.label = word.capitalize()
+                self.cast.classify(body, body_class(word) or word)
                 return body
         return None

@@ -1,8 +1,9 @@
 """One voice as it grows through a report, before it becomes an actor."""
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
-from onrecord.extract.actors.lexicon import ORG_CLASS, TOP_CLASSES, singular
+from onrecord.extract.actors.lexicon import ORG_CLASS, TOP_CLASSES, TRADES, singular
 from onrecord.extract.actors.names import acronym, fold
 from onrecord.extract.actors.places import same_polity
 from onrecord.extract.actors.titles import Gender
@@ -38,6 +39,7 @@ class Event:
     speaks: bool = False
     acts: bool = False
     reported: bool = False
+    pronoun: str = ""
 
 
 @dataclass(slots=True)
@@ -60,11 +62,22 @@ class Entity:
     speaks: bool = False
     label: str = ""
     impersonal: bool = False
+    offsets: list[int] = field(default_factory=list)
+
+    def note(self, event: Event) -> None:
+        """Add a mention."""
+        self.events.append(event)
+        insort(self.offsets, event.offset)
+
+    def latest(self, at: int) -> int:
+        """Return the offset of the last mention before `at`, -1 where there is none."""
+        index = bisect_left(self.offsets, at)
+        return self.offsets[index - 1] if index else -1
 
     @property
     def first(self) -> int:
         """Offset of its first mention."""
-        return min((e.offset for e in self.events), default=1 << 30)
+        return self.offsets[0] if self.offsets else 1 << 30
 
     @property
     def is_person(self) -> bool:
@@ -141,7 +154,8 @@ def office_match(asked: Office, held: Office) -> float | None:
     if asked.cls != held.cls:
         both_top = asked.cls in TOP_CLASSES and held.cls in TOP_CLASSES
         loose = asked.cls == "head" and not asked.owner and not a
-        if not (both_top and "head" in (asked.cls, held.cls) and (owner or loose)):
+        learned = asked.cls == "expert" and held.cls in TRADES
+        if not (learned or (both_top and "head" in (asked.cls, held.cls) and (owner or loose))):
             return None
         score = 1.0
     a, b = a - _RANKING, b - _RANKING
@@ -153,4 +167,11 @@ def office_match(asked: Office, held: Office) -> float | None:
 def label(entity: Entity) -> str:
     """Return a short name for an entity."""
     longest: tuple[str, ...] = min(entity.names, key=lambda name: -len(name), default=())
-    return " ".join(longest) or entity.label or next(iter(entity.forms), "")
+    return " ".join(longest) or unowned(entity.label or next(iter(entity.forms), ""))
+
+
+def unowned(text: str) -> str:
+    """Return a form without its possessive ending."""
+    for ending in ("’s", "'s", "’", "'"):
+        text = text.removesuffix(ending)
+    return text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.extract.actors.function_words import AUXILIARIES, CALENDAR, NOT_NAMES, STOP, VERBS
 from onrecord.extract.actors.lexicon import ROLE_CLASS, head_form
 from onrecord.extract.actors.names import bare, fold
-from onrecord.extract.actors.places import country_of, is_polity_adjective
+from onrecord.extract.actors.places import Polities, country_of
 from onrecord.extract.actors.titles import COURTESY, PARTICLES, RANKS
 from onrecord.language import Document, Word
 
@@ -17,6 +17,7 @@ _PARTICLED = re.compile(r"(?:al|el|ul|an|ad|as|ash|at|ar|az|ben|bin|ibn|abu|d|l)
 _PLACING = frozenset("in at near across outside inside into".split())
 _COMMON_ENDINGS = ("s", "ing", "ly", "ed", "tion", "ment", "ness", "e")
 _NEVER = STOP | CALENDAR
+_NUMBERED = 3  # marks of a list or a live report before a sentence: "14.10", "5."
 _OPENING = frozenset("\"“„«‘'‚‹:([–—-•")
 
 
@@ -29,7 +30,7 @@ class Evidence:
     placed: Counter[str] = field(default_factory=Counter)
     titled: set[str] = field(default_factory=set)
     mixed: set[str] = field(default_factory=set)
-    polities: frozenset[str] = frozenset()
+    polities: Polities = field(default_factory=Polities)
     title_case: bool = False
 
     def is_name(self, words: Sequence[Word], at: int) -> bool:
@@ -43,7 +44,7 @@ class Evidence:
             return words[at + 1].span.start == word.span.end
         if word.lower in STOP and word.lower not in PARTICLES:
             return False
-        if at and words[at - 1].text not in _OPENING:
+        if not opens(words, at):
             return word.lower not in STOP
         return self._opens_as_name(words, at)
 
@@ -72,11 +73,13 @@ class Evidence:
             return head_form(bare(word.lower)) is None and not word.lower.endswith("s")
         if after.lower in AUXILIARIES:
             return len(word.text) > 3 and not word.lower.endswith(_COMMON_ENDINGS)
+        if head_form(bare(word.lower)) is not None:
+            return False
         return after.lower in VERBS or after.text == "," or after.lower in PARTICLES
 
     def is_adjective(self, word: str) -> bool:
         """Whether a capitalised word is the adjective of a country, known or named in the text."""
-        return is_polity_adjective(word, self.polities)
+        return self.polities.have_adjective(word)
 
 
 def _whole(word: Word) -> str:
@@ -103,21 +106,28 @@ def gather(document: Document) -> Evidence:
                 found.mixed.add(key)
             if at == 0 and word.possessive and bare(word.lower) not in NOT_NAMES:
                 found.capital[key] += 1
-            elif (
-                at
-                and words[at - 1].text not in _OPENING
-                and word.lower not in STOP
-                and bare(word.lower) not in CALENDAR
-            ):
+            elif not opens(words, at) and word.lower not in STOP and bare(word.lower) not in CALENDAR:
                 found.capital[key] += 1
                 _note(found, words, at, key)
-    found.polities = frozenset(k for k in found.capital if len(k) >= 4)
+    opening = (fold(bare(s.words[0].lower)) for s in document.sentences if s.words and s.words[0].is_capital)
+    names = {*found.capital, *(k for k in opening if k not in NOT_NAMES and k not in found.lower)}
+    found.polities = Polities(sorted(k for k in names if len(k) >= 4))
     return found
+
+
+def opens(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` begins a sentence: nothing stands before it but a mark, a number or a time of day."""
+    if not at or words[at - 1].text in _OPENING:
+        return True
+    return at <= _NUMBERED and all(not w.text[0].isalpha() for w in words[:at])
 
 
 def _note(found: Evidence, words: Sequence[Word], at: int, key: str) -> None:
     before = words[at - 1].lower
-    if before in _PLACING and not words[at].possessive:
+    end = at
+    while end + 1 < len(words) and words[end + 1].is_capital and not words[end].possessive:
+        end += 1
+    if before in _PLACING and not words[end].possessive:
         found.placed[key] += 1
     if before in COURTESY or before in RANKS or before in ROLE_CLASS:
         found.titled.add(key)

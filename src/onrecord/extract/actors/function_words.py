@@ -3,7 +3,9 @@
 DETERMINERS = frozenset("the a an this these those one some any no another other both several many".split())
 DEFINITE = frozenset("the this these those same both".split())
 NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozen dozens half few hundreds thousands most all "
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "dozen dozens half few hundreds thousands most all "
     "only more least".split(),
 )
 POSSESSIVES = {
@@ -13,6 +15,12 @@ PRONOUNS: dict[str, str] = {
     "he": "he", "him": "he", "himself": "he", "she": "she", "hers": "she", "herself": "she", "it": "it",
     "itself": "it", "they": "they", "them": "they", "themselves": "they", "we": "we", "us": "we", "ourselves":
     "we", "i": "i", "me": "i", "myself": "i", "you": "you", "who": "who", "whom": "who", "which": "which",
+}  # fmt: skip
+PRONOUNS |= {
+    f"{word}{mark}{ending}": word
+    for word, endings in {"he": "s d ll", "she": "s d ll", "it": "s d ll", "they": "ve re d ll", "we": "ve re d ll",
+                          "i": "m ve d ll", "you": "ve re d ll", "who": "s d ll ve re"}.items()
+    for ending in endings.split() for mark in "'’"
 }  # fmt: skip
 PREPOSITIONS = frozenset(
     "of in on at by for from to with without about against between into through during before after above below "
@@ -53,7 +61,7 @@ MONTHS = frozenset("january february march april may june july august september 
                    "feb mar apr jun jul aug sep sept oct nov dec".split())  # fmt: skip
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat "
                  "sun christmas easter ramadan".split())  # fmt: skip
-CALENDAR = MONTHS | DAYS
+CALENDAR = MONTHS | DAYS | {day + "s" for day in DAYS}
 # What ministries and committees are for.
 DOMAINS = frozenset(
     "foreign defence defense interior finance water transport energy health education justice economy environment "

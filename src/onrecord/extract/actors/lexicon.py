@@ -6,29 +6,27 @@ from onrecord.extract.actors.mention import Form
 
 # Role nouns by the class they count as when two mentions are compared.
 _ROLE_CLASSES = {
-    "minister": "minister premier pm vice-premier vice-minister",
-    "secretary": "secretary",
+    "minister": "minister premier pm vice-premier vice-minister minister-designate premier-designate",
+    "secretary": "secretary secretary-general",
     "president": "president vice-president",
     "chair": "chair chairman chairwoman chairperson vice-chair vice-chairman vice-chairwoman",
     "spokesperson": "spokesman spokeswoman spokesperson mouthpiece",
-    "director": "director manager",
-    "executive": "executive ceo",
+    "director": "director manager director-general",
+    "executive": "executive ceo cfo coo",
     "head": "head chief boss leader",
     "governor": "governor",
     "mayor": "mayor mayoress",
     "deputy": "deputy lawmaker legislator parliamentarian mp member senator congressman congresswoman "
     "representative backbencher councillor politician",
     "inspector": "inspector auditor watchdog",
-    "commander": "commander",
+    "commander": "commander commander-in-chief commandant",
     "ambassador": "ambassador envoy consul",
     "mediator": "mediator negotiator arbitrator",
     "judge": "judge justice magistrate",
-    "prosecutor": "prosecutor",
+    "prosecutor": "prosecutor attorney-general",
     "lawyer": "lawyer attorney counsel solicitor barrister advocate",
     "analyst": "analyst strategist",
-    "expert": "forecaster pilot accountant collector expert scientist researcher "
-    "hydrologist economist historian geologist engineer biologist "
-    "physicist seismologist climatologist scholar academic epidemiologist meteorologist statistician",
+    "expert": "expert scientist researcher scholar academic specialist",
     "professor": "professor lecturer",
     "founder": "founder cofounder co-founder",
     "commissioner": "commissioner",
@@ -37,11 +35,13 @@ _ROLE_CLASSES = {
     "registrar": "registrar",
     "treasurer": "treasurer",
     "monarch": "king queen prince princess emir sultan pope monarch",
-    "chancellor": "chancellor",
+    "chancellor": "chancellor vice-chancellor", "rector": "rector dean provost", "curator": "curator archivist "
+    "librarian conservator", "surveyor": "surveyor", "warden": "warden ranger keeper custodian",
+    "litigant": "petitioner claimant plaintiff applicant defendant appellant",
     "ombudsman": "ombudsman ombudswoman",
     "delegate": "delegate",
     "mp-group": "rapporteurs",
-    "editor": "editor publisher",
+    "editor": "editor publisher editor-in-chief",
     "reporter": "presenter journalist reporter correspondent columnist interviewer host anchor",
     "candidate": "candidate president-elect runner-up contender nominee frontrunner",
     "activist": "activist campaigner organiser organizer unionist",
@@ -57,12 +57,24 @@ _ROLE_CLASSES = {
     "counterpart": "counterpart", "successor": "successor", "predecessor": "predecessor",
     "colleague": "colleague", "aide": "aide adviser advisor assistant", "official": "official",
     "administrator": "administrator", "coordinator": "coordinator", "supervisor": "supervisor",
-    "noble": "baron baroness earl viscount marquis marchioness",
-    "family": "aunt uncle mother father wife husband widow widower son daughter brother sister cousin niece "
-    "nephew grandmother grandfather",
-    "foreman": "foreman forewoman", "harbourmaster": "harbourmaster", "stationmaster": "stationmaster",
+    "foreman": "foreman forewoman", "master": "master",
+    "harbourmaster": "harbourmaster", "stationmaster": "stationmaster",
 }  # fmt: skip
-ROLE_CLASS: dict[str, str] = {noun: cls for cls, nouns in _ROLE_CLASSES.items() for noun in nouns.split()}
+# Each of these is a class of its own: a biologist is no engineer, and a mother no son.
+TRADES = frozenset(
+    "forecaster pilot accountant collector hydrologist economist historian geologist engineer biologist physicist "
+    "seismologist climatologist epidemiologist meteorologist statistician ecologist chemist botanist architect "
+    "sociologist demographer archaeologist linguist astronomer virologist agronomist mathematician "
+    "psychologist".split(),
+)
+FAMILY = frozenset(
+    "aunt uncle mother father wife husband widow widower son daughter brother sister cousin niece nephew "
+    "grandmother grandfather fiance fiancee".split(),
+)
+_OWN_CLASS = TRADES | FAMILY | frozenset("baron baroness earl viscount marquis marchioness".split())
+ROLE_CLASS: dict[str, str] = {noun: cls for cls, nouns in _ROLE_CLASSES.items() for noun in nouns.split()} | {
+    noun: noun for noun in _OWN_CLASS
+}
 
 # Two classes that name the same chair when the body is the same ("the head of BRW", its managing director).
 TOP_CLASSES = frozenset({"president", "chair", "director", "executive", "head", "governor", "ruler", "commander",
@@ -71,7 +83,8 @@ TOP_CLASSES = frozenset({"president", "chair", "director", "executive", "head", 
 # A definite one of these points at whoever was spoken of last, without naming an office.
 LOOSE_PERSONS = frozenset(
     "witness man woman gentleman lady official speaker figure veteran newcomer lawmaker politician boss member "
-    "lady deputy person source candidate expert guest caller driver pensioner student".split(),
+    "lady deputy person source candidate expert guest caller driver pensioner student detainee prisoner suspect client "
+    "patient survivor scholar accused petitioner defendant claimant plaintiff applicant visitor".split(),
 )
 
 # People named by nothing but what they are: with "a", "two", "one of", or in the plural, an anonymous source.
@@ -80,7 +93,8 @@ PERSON_NOUNS = frozenset(
     "neighbour neighbor villager voter user customer visitor protester soldier sailor boy girl somebody someone "
     "schoolboy schoolgirl gentleman lady commuter tenant investor banker businessman businesswoman whistleblower "
     "colleague friend diplomat critic supporter observer guard conductor porter waiter barman figure "
-    "supremo tycoon magnate beekeeper shepherd subcontractor".split(),
+    "supremo tycoon magnate beekeeper shepherd subcontractor detainee prisoner suspect client patient survivor victim "
+    "refugee migrant islander skipper welder plumber electrician carpenter cook nanny heir relative accused".split(),
 )
 PLURAL_PERSONS = frozenset(
     "people persons men women sources insiders witnesses residents employees workers staffers passengers "
@@ -109,7 +123,8 @@ _ORG_CLASSES = {
     "ministry": "ministry department",
     "government": "government cabinet administration executive",
     "company": "company firm corporation group enterprise conglomerate startup consortium holding business",
-    "operator": "operator", "contractor": "contractor", "builder": "builder shipbuilder", "maker": "manufacturer "
+    "operator": "operator", "contractor": "contractor", "builder": "builder shipbuilder shipyard yard",
+    "maker": "manufacturer "
     "maker producer supplier developer", "owner": "owner licensee", "regulator": "regulator watchdog",
     "commission": "commission", "committee": "committee", "board": "board", "council": "council",
     "bank": "bank", "authority": "authority", "agency": "agency", "office": "office", "inspectorate":
@@ -134,6 +149,11 @@ ORG_CLASS: dict[str, str] = {}
 for _cls, _nouns in _ORG_CLASSES.items():
     for _noun in _nouns.split():
         ORG_CLASS.setdefault(_noun, _cls)
+# Words of a name that say it is a paper's or a station's.
+MEDIA_WORDS = frozenset(
+    "courier herald tribune gazette chronicle messenger times post press news radio tv wire daily weekly observer "
+    "monitor review examiner echo mercury star sun mail standard".split(),
+)
 # What a definite "the company" may stand for: a body that is no public one.
 BUSINESS = frozenset({"company", "operator", "contractor", "builder", "maker", "owner", "airline", "utility"})
 PUBLIC = frozenset(
@@ -167,6 +187,8 @@ UTTERANCES = frozenset(
 )
 # "X's board" is X, but "X's staff" is not.
 BODY_OF = frozenset({"board", "leadership", "management", "side", "presidium", "administration"})
+# A person's office speaks for the person.
+PERSON_OF = frozenset({"office"})
 
 
 # One office under two nouns: the noun, what must stand before it, and the class and field it comes to.
@@ -174,7 +196,8 @@ SYNONYMS: dict[str, tuple[str, str]] = {"premier": ("minister", "prime"), "pm": 
                                         "taoiseach": ("minister", "prime"), "vice-premier": ("minister", "vice"),
                                         "vice-minister": ("minister", "vice"), "vice-president": ("president", "vice"),
                                         "vice-chair": ("chair", "vice"), "vice-chairman": ("chair", "vice"),
-                                        "vice-chairwoman": ("chair", "vice")}  # fmt: skip
+                                        "vice-chairwoman": ("chair", "vice"),
+                                        "premier-designate": ("minister", "prime")}  # fmt: skip
 
 
 def singular(noun: str) -> str:
@@ -188,7 +211,13 @@ def singular(noun: str) -> str:
     return noun
 
 
+_SHORT = 7  # letters of a word too short to be a trade by its ending ("magician" is one, "Lucian" is not)
 _TRADES = ("ologist", "ographer", "onomist", "iatrist", "ician", "ologian")
+
+
+def is_role(noun: str) -> bool:
+    """Whether a noun (lower case, no possessive) names an office or a trade."""
+    return noun in ROLE_CLASS or (len(noun) > _SHORT and noun.endswith(_TRADES))
 
 
 @lru_cache(maxsize=8192)
@@ -196,7 +225,7 @@ def head_form(noun: str) -> Form | None:
     """Return what kind of voice a noun (lower case, no possessive) heads; None for every other noun."""
     if noun in PLURAL_PERSONS or noun in GROUP_NOUNS or noun in PERSON_NOUNS:
         return Form.PEOPLE
-    if noun in ROLE_CLASS or noun.endswith(_TRADES):
+    if is_role(noun):
         return Form.ROLE
     if noun in ORG_CLASS:
         return Form.BODY

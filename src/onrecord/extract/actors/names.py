@@ -5,48 +5,14 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from onrecord.extract.actors.given import FEMALE, MALE
 from onrecord.extract.actors.titles import PARTICLES, Gender
 
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d",
                           "þ": "th", "’": "'", "‑": "-"})  # fmt: skip
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-# Given names whose bearers go by one pronoun at least six times in seven in GAP (Webster et al. 2018), and a few
-# of wide use. A weak hint: what the text says comes first.
-_FEMALE = frozenset(
-    "abby alice alicia alison amanda amelia amina amy angela anita anna anne annie astrid audrey barbara "
-    "beatrice bertha beryl betty bridget brooke camille carla carmen carol carole caroline carolyn "
-    "catherine cecilia charlotte chelsea chiara christina christine claire clara claudia connie cynthia "
-    "daisy daniela danielle deborah denise diana diane dolores donna doris dorothy edith eileen eleanor "
-    "elena eliza elizabeth ellen emily emma erika erin esther ethel eva evelyn farah fatima felicia "
-    "frances georgina gertrude gisela gloria grace greta gwen hannah harriet heather heidi helen helene "
-    "ida inge ingrid irene irina isabel isabelle jane janet jasmin jeanne jennifer jessica jill joan "
-    "joanna joyce judith julia julie karen kate katherine kimberly kristin laura lauren leanne lena lily "
-    "linda lisa liz louise lucy lynn maggie marcia margaret maria marianne marie marina martha mary "
-    "matilda megan melissa michele michelle miriam mona monica nancy natalie natasha nina noor nora olga "
-    "olivia pamela patricia paula pauline penelope phyllis pilar rachel rebecca rhonda rita rosalind rose "
-    "ruth sadie samantha sandra sara sarah sharon shirley sigrid sonya sophie stacey stephanie susan "
-    "suzanne svetlana sylvia tamara tatyana teresa ursula valerie vera veronica virginia vivian winifred "
-    "yasmin yvonne zeynep zoe ".split(),
-)
-_MALE = frozenset(
-    "abdul abdullah abraham adam ahmed alan alec aleksandr alexander ali alistair anders andrea andrew "
-    "andrey anthony anton antonio arthur barry bashar ben benjamin bernard billy boris brian bruce bruno "
-    "byron carl carlos charles chris conrad craig curtis dale daniel dave david denis dick dmitri dmitry "
-    "don donald douglas eddie edgar edmund elijah emil enrique eric erik ernesto eugene ezra ferdinand "
-    "fernando fidel francesco francisco frank franklin fred frederick gabriel gary gene george gilbert "
-    "giovanni giuseppe glenn gordon graham gregory guillermo hans harry hassan henry herbert hiroshi hugo "
-    "hussein ibrahim igor ilya isa isaac ismail issa ivan jack jacques jake james jeff jeremy jerry jesus "
-    "jim jimmy joe joel johann john johnny jonah jonathan jose joseph josh joshua juan jude juma karim "
-    "ken kenji kenneth kevin khalid kofi konstantin kurt kyle lance lars lawrence lennon leon leonard "
-    "leonid lester levan lionel lloyd luca lucas luigi luis luka malcolm marc marcus mark martin matthew "
-    "max michael miguel mika mike mikhail mitchell mohamed mohammed morgan moses moussa muhammad musa "
-    "mustafa nathan nicholas nick nicola nikita nikolai noah noel nuno olaf oleg omar oscar otto patrick "
-    "paul pavel pedro percy peter philip philippe pierre piotr ralph ramon raoul richard rick robert "
-    "roberto roger roland ronald rudolf ruslan said salman sam samuel sasha scott sean sergei sergey "
-    "sergio simon stanislav stanley stefan stephen steve stewart tariq thabo thomas tim timothy tito tom "
-    "tommy tony troy vasily victor viktor vladimir walter wilhelm william winston xavier yuri yusuf "
-    "zacharia ".split(),
-)
+# Surnames that Slavic, Baltic and Icelandic women bear.
+_HERS = ("ova", "eva", "skaya", "skaia", "ovna", "dottir", "iene", "aite", "yte")
 
 
 @lru_cache(maxsize=65536)
@@ -92,20 +58,26 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     if surname(one) == surname(other):
         return same_given(given(one), given(other))
-    # Half of a double-barrelled surname.
-    halves = {surname(one).split("-")[-1], surname(one).split("-")[0]}
-    return (
-        "-" in surname(one) and surname(other) in halves and bool(given(other)) and same_given(given(one), given(other))
-    )
+    return _half_of(one, other) or _half_of(other, one)
+
+
+def _half_of(double: Sequence[str], single: Sequence[str]) -> bool:
+    """Whether `single` has half of a double-barrelled surname, beside the given name."""
+    halves = surname(double).split("-")
+    if len(halves) < 2 or surname(single) not in (halves[0], halves[-1]) or not given(single):
+        return False
+    return same_given(given(double), given(single))
 
 
 def guess_gender(tokens: Sequence[str]) -> tuple[Gender | None, bool]:
     """Guess from a given name; the second value is whether a list has it, or only its ending speaks."""
-    plain = fold(tokens[0]) if len(tokens) > 1 else ""
-    if plain in _FEMALE:
+    plain = fold(tokens[0]).split("-")[0] if len(tokens) > 1 else ""
+    if plain in FEMALE:
         return "f", True
-    if plain in _MALE:
+    if plain in MALE:
         return "m", True
+    if len(tokens) > 1 and fold(tokens[-1]).endswith(_HERS):
+        return "f", True
     ends = len(plain) > 2 and plain.endswith(("a", "ine", "elle", "ette", "ija"))
     return ("f" if ends else None), False
 

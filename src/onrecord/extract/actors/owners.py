@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from onrecord.extract.actors.phrases import PhraseReader
 
 _DOMAINED = frozenset("minister ministry department secretary committee commission chancellor".split())
+# What goes on the name of a field without being one.
+_FIELDS = frozenset("affairs relations resources services works policy reform welfare systems heritage sports "
+                    "protection supply safety research education cohesion integration emergencies situations "
+                    "administration registry management cooperation communities veterans women youth children families "
+                    "digital employment commerce fishing natural rural urban regional european".split())  # fmt: skip
 _OF_STATE = {("secretary", "state"), ("head", "state"), ("minister", "state")}
 
 
@@ -89,6 +94,14 @@ def _domain(reader: PhraseReader, mention: Mention, at: int) -> int:
     return end
 
 
+def _begins_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a capital behind a field begins the holder's name: two capitals on end that name no field."""
+    fields = DOMAINS | _FIELDS
+    if bare(words[at - 1].lower) not in fields or bare(words[at].lower) in fields or at + 1 >= len(words):
+        return False
+    return words[at + 1].is_capital and bare(words[at + 1].lower) not in fields
+
+
 def _in_domain(reader: PhraseReader, mention: Mention, words: Sequence[Word], start: int, at: int) -> bool:
     word = words[at]
     if at > start and words[at - 1].possessive:
@@ -100,6 +113,8 @@ def _in_domain(reader: PhraseReader, mention: Mention, words: Sequence[Word], st
     key = bare(word.lower)
     if key in COURTESY or key in CALENDAR or (key in ROLE_CLASS and key not in DOMAINS):
         return False
+    if word.is_capital and at > start and words[at - 1].is_capital and _begins_name(words, at):
+        return False  # "Minister of Defence Anatol Hrynko"
     if word.is_capital:
         # A second "of" names the country, not the field.
         return bool(at == start or words[at - 1].is_capital or words[at - 1].lower == "and") and not any(

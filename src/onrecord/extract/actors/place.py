@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+from onrecord.model import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Sentence and offset of a mention; whether it is a source, a subject, in the headline, in what another says."""
+    """Sentence and offset of a mention; whether it is a source, a subject, in the headline, in what another says.
+
+    `own` is the content that a source stands by.
+    """
 
     sentence: int
     at: int
@@ -13,3 +18,4 @@ class Place:
     subject: bool = False
     headline: bool = False
     reported: bool = False
+    own: tuple[Span, ...] = ()

@@ -1,5 +1,7 @@
 """Countries, their capitals and their adjectives: what may stand for a government."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 # One line a country: name, capital, adjectives that no common prefix gives away.
@@ -65,6 +67,24 @@ def same_polity(one: str, other: str) -> bool:
     return len(stem) >= _SHARED and long.startswith(stem) and long.endswith(_ENDINGS)
 
 
-def is_polity_adjective(word: str, names: frozenset[str]) -> bool:
-    """Whether a capitalised `word` is an adjective of a known country or of a place among `names`."""
-    return word.casefold() in _ADJECTIVES or any(len(word) > len(n) and same_polity(n, word) for n in names)
+class Polities:
+    """The capitalised words of a text as countries whose adjectives it may hold."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._by_stem: defaultdict[str, list[str]] = defaultdict(list)
+        for name in names:
+            self._by_stem[_stem(name)].append(name)
+
+    def is_country(self, word: str) -> bool:
+        """Whether one of the words is an adjective of `word` ("Velia", where "Velian" stands beside it)."""
+        near = self._by_stem.get(_stem(word), ())
+        return any(len(n) > len(word) and same_polity(word, n) for n in near)
+
+    def have_adjective(self, word: str) -> bool:
+        """Whether a capitalised `word` is an adjective of a known country or of one of the words."""
+        near = self._by_stem.get(_stem(word), ())
+        return word.casefold() in _ADJECTIVES or any(len(word) > len(n) and same_polity(n, word) for n in near)
+
+
+def _stem(word: str) -> str:
+    return (country_of(word) or word).casefold()[:_SHARED]

@@ -9,6 +9,7 @@ from onrecord.extract.actors.mention import Form, Mention, Role
 from onrecord.extract.actors.people import People
 from onrecord.extract.actors.place import Place
 from onrecord.extract.actors.pronouns import Pronouns
+from onrecord.extract.actors.titles import Gender
 from onrecord.model import ActorType, Span
 
 # What only a country has, and what a person may have as well as a body.
@@ -53,7 +54,7 @@ class Recogniser:
 
     def place(self, entity: Entity, mention: Mention, event: Event) -> None:
         """Record where and how an entity was mentioned."""
-        entity.events.append(event)
+        self.cast.timeline.note(entity, event)
         if mention.form is not Form.PRONOUN:
             entity.forms.setdefault(mention.text.strip(" ,"), None)
         self._spans.append((mention.span, entity))
@@ -70,7 +71,8 @@ class Recogniser:
             group = self.cast.new(ActorType.ORGANISATION)
             group.plural, group.speaks = True, True
             group.label = f"{label(one)} and {label(other)}"
-            group.events = [*one.events[-1:], *other.events[-1:]]
+            for event in (*one.events[-1:], *other.events[-1:]):
+                self.cast.timeline.note(group, event)
             self._groups[members] = group
         return self._groups[members]
 
@@ -105,21 +107,32 @@ class Recogniser:
     def _pronoun(self, mention: Mention, place: Place) -> Entity | None:
         sentence, at = place.sentence, place.at
         if mention.head in ("he", "she"):
-            found = self.pronouns.person("m" if mention.head == "he" else "f", sentence, at)
-            if found is not None and found.gender is None and found.guessed is None:
-                found.gender = "m" if mention.head == "he" else "f"
+            found = self.pronouns.person("m" if mention.head == "he" else "f", place)
+            gender: Gender = "m" if mention.head == "he" else "f"
+            if found is not None and found.gender is None and found.guessed in (None, gender):
+                found.gender = gender
             return found
         if mention.head == "it":
-            body = self.pronouns.body(sentence, at)
+            body = self.pronouns.body(place)
             if body is not None and body.kind is None and len(body.names[0]) == 1 and mention.text.lower() == "its":
                 body.impersonal = True
             return body
         if mention.head == "they":
-            return self.pronouns.many(sentence, at)
+            return self.pronouns.many(place)
         if mention.head in ("who", "which"):
-            before = [(e.offset, x.number, x) for x in self.cast.entities for e in x.events if e.offset < at]
-            return max(before, key=lambda t: t[:2])[2] if before else None
+            return self._relative(mention.head == "who", sentence, at)
         return None
+
+    def _relative(self, person: bool, sentence: int, at: int) -> Entity | None:  # noqa: FBT001 - "who", not "which"
+        """Return whom "who" or "which" goes on about: the last of its sort in the sentence, or else the last of all."""
+        here = [
+            (v.offset, e.number, e)
+            for v, e in self.cast.timeline.within(sentence, sentence)
+            if v.offset < at and (e.is_person or (e.may_be_person and len(e.names[0]) > 1)) is person
+        ]
+        if here:
+            return max(here, key=lambda t: t[:2])[2]
+        return self.cast.timeline.last(sentence, at, lambda _event, _entity: True)
 
     # Names
 

@@ -1,7 +1,7 @@
 """Turns the entities of a walked report into actors."""
 
 from onrecord.extract.actors.chains import Chains
-from onrecord.extract.actors.entity import Entity, Office, label
+from onrecord.extract.actors.entity import Entity, Office, label, unowned
 from onrecord.extract.actors.lexicon import BUSINESS, PUBLIC, ROLE_CLASS
 from onrecord.extract.actors.resolution import Resolution, key_of
 from onrecord.model import Actor, ActorType
@@ -12,7 +12,10 @@ _LONGEST_NAME = 90  # characters; a longer description of an anonymous source is
 def roster(chains: Chains, speakers: list[Entity | None], report_id: str) -> Resolution:
     """Return the actors in order of first mention, and the speakers by id."""
     speaking = {id(e) for e in speakers if e is not None}
-    kept = [e for e in chains.cast.entities if id(e) in speaking or _worth(e)]
+    # Of whom one is told to be the successor: who held the office is found by its name in other reports.
+    offices = [o for e in speakers if e is not None for o in e.offices if o.cls in ("predecessor", "successor")]
+    owning = {id(o.owner) for o in offices if o.owner is not None and o.owner.names}
+    kept = [e for e in chains.cast.entities if id(e) in speaking or id(e) in owning or _worth(e)]
     kept.sort(key=lambda e: (e.first, e.number))
     ids = {id(e): f"{report_id}.a{i + 1}" for i, e in enumerate(kept)}
     actors = tuple(_actor(e, ids[id(e)]) for e in kept)
@@ -66,10 +69,7 @@ def _name(entity: Entity) -> str:
 
 def _clean(text: str) -> str:
     """Return a form without outer marks and possessive ending."""
-    text = text.strip(" ,;:.")
-    for ending in ("’s", "'s", "’", "'"):
-        text = text.removesuffix(ending)
-    return text
+    return unowned(text.strip(" ,;:."))
 
 
 def _roles(entity: Entity) -> tuple[str, ...]:

@@ -63,37 +63,35 @@ class Speakers:
         elif mention.head in ("he", "she"):
             barred = [outer] if outer else []
             gender = "m" if mention.head == "he" else "f"
-            entity = chains.pronouns.person(gender, sentence, at, barred=barred)
+            place = Place(sentence, at, source=True, own=chains.own.get(spans, ()))
+            entity = chains.pronouns.person(gender, place, barred=barred)
         else:
             entity = chains.recogniser.meet(mention, Place(sentence, at, source=True))
         chains.sources[spans] = entity
         if entity is not None:
             entity.speaks = True
-            entity.events.append(Event(sentence, at, subject=True, quoted=True, speaks=True))
+            chains.cast.timeline.note(
+                entity, Event(sentence, at, subject=True, quoted=True, speaks=True, pronoun=mention.head)
+            )
             chains.spans.append((mention.span, entity))
 
     def _outer_speaker(self, at: int, own: tuple[Span, ...]) -> Entity | None:
         """Return the speaker of the narrowest other attribution whose content holds offset `at`."""
-        around = [
-            a
-            for a in self.attributions
-            if a.source and a.source != own and any(s.start <= at < s.end for s in a.content)
-        ]
-        if around:
-            inner = min(around, key=lambda a: a.extent.end - a.extent.start)
+        holding = self.chains.contents.around(at)
+        around = [self.attributions[i] for i in holding]
+        sourced = [a for a in around if a.source and a.source != own]
+        if sourced:
+            inner = min(sourced, key=lambda a: a.extent.end - a.extent.start)
             return self.chains.sources.get(inner.source)
-        free = [
-            i
-            for i, a in enumerate(self.attributions)
-            if not a.source and not a.own_voice and any(s.start <= at < s.end for s in a.content)
-        ]
+        free = [i for i, a in zip(holding, around, strict=True) if not a.source and not a.own_voice]
+        if not free:
+            return None
         known = [self.chains.sources.get(a.source) for a in self.attributions]
-        return self._free(free[0], known) if free else None
+        return self._free(free[0], known)
 
     def _addressee(self, at: int, outer: Entity | None) -> Entity | None:
-        before = [(e.offset, x.number, x) for x in self.chains.cast.entities for e in x.events
-                  if e.speaks and e.offset < at and x is not outer]  # fmt: skip
-        return max(before, key=lambda t: t[:2])[2] if before else None
+        here = self.chains.document.sentence_index(at)
+        return self.chains.cast.timeline.last(here, at, lambda v, e: v.speaks and e is not outer)
 
     def _author(self) -> Entity:
         if self._outlet is None:
@@ -119,9 +117,8 @@ class Speakers:
         entity = self.chains.cast.new(ActorType.UNNAMED)
         entity.label, entity.speaks = text, True
         start = attribution.source[0].start
-        entity.events.append(
-            Event(self.chains.document.sentence_index(start), start, subject=True, quoted=False, speaks=True)
-        )
+        event = Event(self.chains.document.sentence_index(start), start, subject=True, quoted=False, speaks=True)
+        self.chains.cast.timeline.note(entity, event)
         self.chains.spans.append((attribution.source[0], entity))
         return entity
 
@@ -151,7 +148,7 @@ class Speakers:
         cue = " ".join(document.text[s.start : s.end] for s in attribution.cue).lower()
         answers = any(stem in cue for stem in _ANSWERS)
         if attribution.cue and not direct and not answers:
-            return None
+            return self._in_cue(attribution)
         if not attribution.cue:
             twin = self._twin(index, known)
             if twin is not None:
@@ -166,6 +163,13 @@ class Speakers:
         return (
             self._last_subject(attribution) if direct or any(map(document.quoted, self._offsets(attribution))) else None
         )
+
+    def _in_cue(self, attribution: Attribution) -> Entity | None:
+        """Return who is named inside the cue itself: "if the auditor is to be believed"."""
+        here = self.chains.document.sentence_index(attribution.cue[0].start)
+        near = self.chains.cast.timeline.within(here, here)
+        held = [(v.offset, e) for v, e in near if any(c.start <= v.offset < c.end for c in attribution.cue)]
+        return min(held, key=lambda t: t[0])[1] if held else None
 
     def _in_headline(self, attribution: Attribution) -> bool:
         paragraph = self.chains.document.paragraph_of(attribution.start)
@@ -207,27 +211,24 @@ class Speakers:
         """Whether a statement is reported inside another one."""
         own = self.attributions[index]
         at = own.source[0].start if own.source else own.start
-        return any(
-            i != index and any(s.start <= at < s.end for s in other.content)
-            for i, other in enumerate(self.attributions)
-        )
+        return any(i != index for i in self.chains.contents.around(at))
 
     def _other_side(self, at: int, asker: Entity | None) -> Entity | None:
-        before = [(e.offset, x.number, x) for x in self.chains.cast.entities for e in x.events
-                  if e.offset < at and x is not asker and x.is_person and e.subject]  # fmt: skip
-        return max(before, key=lambda t: t[:2])[2] if before else None
+        here = self.chains.document.sentence_index(at)
+        return self.chains.cast.timeline.last(here, at, lambda v, e: v.subject and e.is_person and e is not asker)
 
     def _last_subject(self, attribution: Attribution) -> Entity | None:
         document = self.chains.document
         at = attribution.start
         sentence = document.sentence_index(at)
         paragraph = document.sentences[sentence].paragraph
+        first = sentence
+        while first and document.sentences[first - 1].paragraph >= paragraph - 1:
+            first -= 1
         near = [
             (v.offset, e.number, e)
-            for e in self.chains.cast.entities
-            if e.kind is not ActorType.PLACE
-            for v in e.events
-            if v.subject and v.offset < at and self._near(v, paragraph)
+            for v, e in self.chains.cast.timeline.within(first, sentence)
+            if e.kind is not ActorType.PLACE and v.subject and v.offset < at and self._near(v, paragraph)
         ]
         return max(near, key=lambda t: t[:2])[2] if near else None
 

@@ -62,7 +62,7 @@ def _bracketed(reader: PhraseReader, mention: Mention, at: int) -> int:
         return at
     if not words[at + 1].is_capital:
         return at
-    if not mention.name and mention.form is Form.ROLE:
+    if not mention.name and mention.form is Form.ROLE and reader.is_name(at + 1):
         name, after = capitals.read(reader, at + 1, determined=False)
         if name.name and name.form is Form.NAME and after < len(words) and words[after].text == ")":
             take(mention, name)
