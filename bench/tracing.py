@@ -37,6 +37,7 @@ from onrecord.model import (
     passage,
 )
 from onrecord.trace import Tracing, trace
+from onrecord.trace.tracing import known
 
 Gold = dict[str, Any]
 
@@ -250,7 +251,7 @@ def main() -> None:
 
 def _traced(readings: Sequence[Reading]) -> Tracing:
     actors = {a.id: a for r in readings for a in r.actors}
-    return trace(readings, actors)
+    return trace(readings, known(actors))
 
 
 if __name__ == "__main__":

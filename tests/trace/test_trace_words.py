@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from onrecord.trace.numbers import numbers
 from onrecord.trace.places import displaced
 from onrecord.trace.quotations import altered, quotations
-from onrecord.trace.spelling import misspelt
+from onrecord.trace.spelling import half_same, misspelt, same_name
 from onrecord.trace.words import fold, stem, words
 
 
@@ -71,10 +71,39 @@ def test_a_misspelt_name_is_told_from_another_alphabet(told: str, found: tuple[s
     assert misspelt(told, told, "the doctor Sunniva Dahlberg of Varenia") == found
 
 
-def test_a_place_is_changed_only_for_one_that_was_not_there() -> None:
-    assert displaced("kept at the airport", "kept at the harbour", "kept at the airport") == ("airport", "harbour")
-    assert displaced("met in Holm", "met in Vask", "met in Holm") == ("holm", "vask")
-    assert displaced("met in Holm", "met in Vask", "they met in Holm and later in Vask") is None
+@pytest.mark.parametrize(
+    ("first", "told", "report", "found"),
+    [
+        ("kept at the airport", "kept at the harbour", "kept at the airport", ("airport", "harbour")),
+        ("met in Holm", "met in Vask", "met in Holm", ("holm", "vask")),
+        ("met in Holm", "met in Vask", "they met in Holm and later in Vask", None),
+        ("met in Holm", "met at noon", "they met in Holm", None),
+    ],
+)
+def test_a_place_is_changed_only_for_one_that_was_not_there(
+    first: str, told: str, report: str, found: tuple[str, str] | None
+) -> None:
+    assert displaced((first, told), (first, told), (report, told)) == found
+
+
+def test_a_place_that_the_reader_cut_off_is_found_in_the_sentence() -> None:
+    sentences = ("A hall in Holm will hold 900, she said.", "In Vask a hall will hold 900, she said.")
+    assert displaced(("will hold 900", "a hall will hold 900"), sentences, sentences) == ("holm", "vask")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "half"),
+    [
+        ("Agda Marsk", "Agda Marsk", True, True),
+        ("Marsk", "Minister Agda Marsk", True, True),
+        ("Ecologist Agda Marsk", "Agda Marsk", True, True),
+        ("Agda Marsk", "Agda Lund", False, True),
+        ("Agda Marsk", "Olga Marsk", False, True),
+        ("Agda Marsk", "Olga Lund", False, False),
+    ],
+)
+def test_names_of_people_are_one_or_half_one(one: str, other: str, same: bool, half: bool) -> None:
+    assert (same_name(one, other), half_same(one, other)) == (same, half)
 
 
 @settings(deadline=None)

@@ -18,6 +18,7 @@ from onrecord.model import (
     passage,
 )
 from onrecord.trace import Tracing, trace
+from onrecord.trace.tracing import known
 
 PEOPLE = {
     "marsk": Actor(id="marsk", name="Agda Marsk", type=ActorType.PERSON, roles=("harbour minister",)),
@@ -194,4 +195,4 @@ def later() -> Reading:
 
 def traced(*readings: Reading) -> Tracing:
     """Trace `readings` with their actors linked by name."""
-    return trace(readings, {a.id: PEOPLE[a.id.split(".")[1]] for r in readings for a in r.actors})
+    return trace(readings, known({a.id: PEOPLE[a.id.split(".")[1]] for r in readings for a in r.actors}))

@@ -8,7 +8,7 @@ from onrecord.ledger.sqlite import APPLICATION_ID, Look, engine_for, look, set_w
 from onrecord.model import LedgerError
 
 # Every revision there has been, oldest first; the last is the schema of this version of onrecord.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
 
 

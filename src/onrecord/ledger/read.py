@@ -1,6 +1,6 @@
 """Takes readings out of the tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from itertools import groupby
@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, RowMapping, func, select
 
 from onrecord.ledger.rows import reading_of, report_of
 from onrecord.ledger.schema import PARTS, reports, statements
-from onrecord.ledger.versions import exported, owners, renamed, visible
+from onrecord.ledger.versions import exported, owners, renamed, renumbered, visible
 from onrecord.model import Reading, Report, Statement
 
 # Reports fetched at a time: five queries each; beyond a hundred nothing is gained but memory is used.
@@ -30,11 +30,22 @@ def has(connection: Connection, report_id: str, sha256: str) -> bool:
     return connection.execute(select(reports.c.key).where(here)).first() is not None
 
 
-def readings(connection: Connection, as_of: date | None) -> Iterator[Reading]:
-    """Give the readings shown as of a day, by (published or '', id)."""
+def readings(connection: Connection, as_of: date | None, known: str | None = None) -> Iterator[Reading]:
+    """Give the readings shown as of a day and of what was known at a time, by (published or '', id)."""
     order = (func.coalesce(reports.c.published, ""), reports.c.id)
-    keys = select(reports.c.key).where(reports.c.key.in_(visible(as_of))).order_by(*order)
-    yield from _in_chunks(connection, connection.execute(keys).scalars().all())
+    keys = select(reports.c.key).where(reports.c.key.in_(visible(as_of, known))).order_by(*order)
+    yield from _in_chunks(connection, connection.execute(keys).scalars().all(), renumbered(connection, known))
+
+
+def of_versions(connection: Connection, versions: Mapping[int, int]) -> list[Reading]:
+    """Give the readings of versions, by their keys, with the ids that their numbers give them."""
+    return list(_in_chunks(connection, list(versions), versions))
+
+
+def versions(connection: Connection, report_id: str) -> list[Reading]:
+    """Give the reading of every version of a report, the oldest first."""
+    of_report = select(reports.c.key).where(reports.c.id == report_id).order_by(reports.c.version)
+    return list(_in_chunks(connection, connection.execute(of_report).scalars().all()))
 
 
 def newest(connection: Connection, report_id: str) -> Reading | None:
@@ -70,6 +81,12 @@ def stored_reports(connection: Connection, other_than: str | None) -> Iterator[R
         yield from map(report_of, rows.mappings())
 
 
+def newest_day(connection: Connection) -> str:
+    """Give the last day that any version of a report bears; '' where none bears one."""
+    stamps = [func.max(func.substr(column, 1, 10)) for column in (reports.c.published, reports.c.modified)]
+    return max(day or "" for day in connection.execute(select(*stamps)).one())
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """Count what is shown, and the versions held in all."""
     shown = visible(None)
@@ -101,14 +118,16 @@ def _ids_from(connection: Connection, column: Column[Any], wrong: str) -> list[s
     return list(connection.execute(query).scalars())
 
 
-def _in_chunks(connection: Connection, keys: Sequence[int]) -> Iterator[Reading]:
+def _in_chunks(
+    connection: Connection, keys: Sequence[int], versions: Mapping[int, int] | None = None
+) -> Iterator[Reading]:
     for some in _chunks(keys):
         found = connection.execute(select(reports).where(reports.c.key.in_(some))).mappings()
         rows = {row["key"]: row for row in found}
         parts = {name: _parts(connection, name, some) for name in PARTS}
         for key in some:
             of_report = {name: part.get(key, ()) for name, part in parts.items()}
-            yield renamed(reading_of(rows[key], of_report), rows[key]["version"])
+            yield renamed(reading_of(rows[key], of_report), (versions or {}).get(key, rows[key]["version"]))
 
 
 def _parts(connection: Connection, name: str, keys: Sequence[int]) -> dict[int, list[RowMapping]]:

@@ -16,8 +16,11 @@ from onrecord.model import Actor, Commitment, Reading, Report, Statement, TimeEx
 Row: TypeAlias = dict[str, Any]
 _Record = TypeVar("_Record", Report, Actor, Statement, Commitment, TimeExpression)
 
+# What follows from a whole ledger is never stored.
+_UNSTORED = frozenset({"seen_by", "contradictions", "decided"})
 _FIELDS = {
-    kind: tuple(field.name for field in fields(kind)) for kind in (Report, Actor, Statement, Commitment, TimeExpression)
+    kind: tuple(field.name for field in fields(kind) if field.name not in _UNSTORED)
+    for kind in (Report, Actor, Statement, Commitment, TimeExpression)
 }
 _PASSAGES = ("source", "cue", "content")
 _DEADLINE = {
@@ -81,7 +84,8 @@ def _placed(rows: Iterable[Row], report_key: int) -> list[Row]:
 
 
 def _plain_row(record: Actor | Commitment | TimeExpression) -> Row:
-    return _closed(type(record), msgspec.to_builtins(record))
+    row: Row = msgspec.to_builtins(record)
+    return _closed(type(record), {name: row[name] for name in _FIELDS[type(record)]})
 
 
 def _statement_row(statement: Statement) -> Row:

@@ -32,7 +32,7 @@ def _position() -> Column[int]:
 
 # A row is one version of a report. `version` counts from 1 in the order of publication (see `versions`);
 # `added_at` is the ledger's own clock and no part of what is exported. `text` comes last so that a scan of
-# the other columns never touches the pages a long text spills into.
+# the other columns never touches the pages a long text spills into; after it stand columns added since.
 reports = Table(
     "reports",
     metadata,
@@ -55,6 +55,9 @@ reports = Table(
     Column("relation", String),
     Column("derives_from", String),
     Column("text", String, nullable=False),
+    Column("date_conflict", String),
+    Column("incomplete", String),
+    Column("archived", String),
     UniqueConstraint("id", "sha256", name="reports_id_sha256"),
     Index("reports_id_version", "id", "version"),
     Index("reports_sha256", "sha256"),
@@ -148,6 +151,29 @@ times = Table(
     Column("type", String, nullable=False),
     Column("value", String, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# What people decided; nothing here refers to a key, so that a review outlives every reading. `made` is UTC.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("made", String, nullable=False),
+    Column("author", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    _json("anchor", nullable=True),
+    Column("other", String),
+    _json("other_anchor", nullable=True),
+    Column("field", String),
+    Column("value", String),
+    Column("since", String(10)),
+    Column("reason", String, nullable=False),
+    UniqueConstraint("id", name="reviews_id"),
+    Index("reviews_made", "made"),
+    Index("reviews_subject", "subject"),
 )
 
 # What a reading holds beside its report, by the name it has there.

@@ -18,6 +18,8 @@ APPLICATION_ID = 0x6F6E7263
 BUSY_SECONDS = 30.0
 
 _BEGIN = "onrecord_begin"
+# Options of a connection whose transactions take the one write lock when they begin.
+IMMEDIATE = {_BEGIN: "BEGIN IMMEDIATE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +88,5 @@ def _on_begin(connection: Connection) -> None:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Hold the one write lock from the start, so that what is read inside stays true until the commit."""
-    with engine.connect().execution_options(**{_BEGIN: "BEGIN IMMEDIATE"}) as connection, connection.begin():
+    with engine.connect().execution_options(**IMMEDIATE) as connection, connection.begin():
         yield connection

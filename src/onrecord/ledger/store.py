@@ -1,20 +1,26 @@
 """The ledger as the other rooms see it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from onrecord.ledger import place, read, write
+from onrecord.ledger import place, read, reviews, write
 from onrecord.ledger.migrate import migrate, needs_migration
+from onrecord.ledger.offices import Offices
 from onrecord.ledger.search import Hit, search
-from onrecord.ledger.sqlite import engine_for, look, writing
+from onrecord.ledger.sources import Sources
+from onrecord.ledger.sqlite import IMMEDIATE, engine_for, look, writing
+from onrecord.ledger.touched import Touched
+from onrecord.ledger.tracing import Traces
 from onrecord.ledger.trouble import plainly
-from onrecord.model import Reading, Report, Statement, UsageError
+from onrecord.model import Reading, Report, Review, Statement, UsageError
+
+T = TypeVar("T")
 
 
 class Store:
@@ -27,6 +33,7 @@ class Store:
 
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
+        self._touched = Touched(path)
         self.path = path
 
     @classmethod
@@ -46,6 +53,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file; may be called twice."""
+        self._touched.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -74,14 +82,57 @@ class Store:
             connection.detach()
             yield connection
 
-    def add(self, reading: Reading) -> bool:
+    @property
+    def sources(self) -> Sources:
+        """What is watched, and how each source fares."""
+        return Sources(self._engine, self.path)
+
+    @property
+    def offices(self) -> Offices:
+        """Who held which office, as imported lists have it."""
+        return Offices(self._engine, self.path)
+
+    def version(self) -> int:
+        """Give a number that is another one whenever anything in the ledger was changed, by whichever process."""
+        with plainly(self.path):
+            return self._touched.version()
+
+    def add(self, reading: Reading, then: Callable[[Traces], object] | None = None) -> bool:
         """Add one reading in one transaction; False where this text of this report is there already.
 
         Another text under a known id becomes a version beside the old ones. Versions are numbered by the date
-        on the page, then by when it was retrieved, then by when they were added.
+        on the page, then by when it was retrieved, then by when they were added. `then` is done in the same
+        transaction, where the reading was new.
         """
         with self._writing() as connection:
-            return write.add(connection, reading)
+            added = write.add(connection, reading)
+            if added and then:
+                then(Traces(connection))
+            return added
+
+    def rehearse(self, reading: Reading, use: Callable[[Traces], T]) -> T:
+        """Give what `use` makes of the ledger as it would be with one more reading; nothing of it is kept."""
+        with plainly(self.path), self._engine.connect().execution_options(**IMMEDIATE) as connection:
+            with connection.begin() as transaction:
+                write.add(connection, reading)
+                found = use(Traces(connection))
+                transaction.rollback()
+            return found
+
+    def versions(self, report_id: str) -> list[Reading]:
+        """Give the reading of every version of a report, the oldest first; none for an unknown report."""
+        with self._reading() as connection:
+            return read.versions(connection, report_id)
+
+    def peek(self, use: Callable[[Traces], T]) -> T:
+        """Give what `use` makes of what is kept of tracing, which it only looks at."""
+        with self._reading() as connection:
+            return use(Traces(connection))
+
+    def traces(self, use: Callable[[Traces], T]) -> T:
+        """Give what `use` makes of what is kept of tracing, which it may change, in one transaction."""
+        with self._writing() as connection:
+            return use(Traces(connection))
 
     def add_many(self, readings: Iterable[Reading]) -> Iterator[bool]:
         """Add readings as they are asked for, each in a transaction of its own; give what `add` gives."""
@@ -111,14 +162,25 @@ class Store:
         with self._reading() as connection:
             return read.has(connection, report_id, sha256)
 
-    def readings(self, as_of: date | None = None) -> Iterator[Reading]:
+    def readings(self, as_of: date | None = None, known: str | None = None) -> Iterator[Reading]:
         """Give all readings by (published or '', id), as they stood when the first was asked for.
 
         With `as_of`, only of reports published up to and including that day, each in the newest version dated
-        up to it; an undated report is left out then.
+        up to it; an undated report is left out then. With `known` (UTC, ISO 8601 with microseconds), only of
+        what had been added by that time, numbered as it was then.
         """
         with self._streaming() as connection:
-            yield from read.readings(connection, as_of)
+            yield from read.readings(connection, as_of, known)
+
+    def add_review(self, review: Review) -> None:
+        """Add one review to the log, in one transaction; nothing ever changes or deletes one."""
+        with self._writing() as connection:
+            reviews.add(connection, review)
+
+    def reviews(self, known: str | None = None) -> list[Review]:
+        """Give the reviews in the order they were made; with `known` (as in `readings`), those made by then."""
+        with self._reading() as connection:
+            return reviews.every(connection, known)
 
     def reports(self, *, other_than: str | None = None) -> Iterator[Report]:
         """Give every version of every report in the order they were added, as `rewrite` wants them read.
@@ -146,6 +208,11 @@ class Store:
             if found is None:
                 raise _unknown("statement", statement_id, read.close_statement_ids(connection, statement_id))
             return found
+
+    def newest_day(self) -> str:
+        """Give the last day (ISO) that any version of a report bears as its date; '' where none bears one."""
+        with self._reading() as connection:
+            return read.newest_day(connection)
 
     def counts(self) -> dict[str, int]:
         """Count reports, actors, statements, commitments and times shown, and versions held in all."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, exists, func, select
 
 from onrecord.ledger.schema import reports
 from onrecord.model import Commitment, Reading, Statement
@@ -84,23 +84,41 @@ def numbered(rows: Iterable[RowMapping]) -> dict[int, int]:
     return {row["key"]: version for version, row in enumerate(sorted(rows, key=age), start=1)}
 
 
-def visible(as_of: date | None) -> Select[tuple[int]]:
+def visible(as_of: date | None, known: str | None = None) -> Select[tuple[int]]:
     """Select the key of the one version of each report that is shown.
 
     That is the newest; with `as_of`, of the reports published up to and including that day the newest version
     dated up to it. A report published in time whose every version carries a later date of modification is
-    shown in its earliest version.
+    shown in its earliest version. With `known` (UTC, ISO 8601) only versions added by then count.
     """
     version = reports.c.version
-    if as_of is None:
+    if as_of is None and known is None:
         newer = reports.alias()
         return select(reports.c.key).where(~exists().where(newer.c.id == reports.c.id, newer.c.version > version))
-    day = as_of.isoformat()
-    late = _day(func.coalesce(reports.c.modified, reports.c.published)) > day
-    order = (case((late, 1), else_=0), case((late, version), else_=-version))
+    order: tuple[ColumnElement[Any], ...] = (-version,)
+    asked = []
+    if as_of is not None:
+        day = as_of.isoformat()
+        late = _day(func.coalesce(reports.c.modified, reports.c.published)) > day
+        order = (case((late, 1), else_=0), case((late, version), else_=-version))
+        asked.append(_day(reports.c.published) <= day)
+    if known is not None:
+        asked.append(reports.c.added_at <= known)
     place = func.row_number().over(partition_by=reports.c.id, order_by=order).label("place")
-    ranked = select(reports.c.key, place).where(_day(reports.c.published) <= day).subquery()
+    ranked = select(reports.c.key, place).where(*asked).subquery()
     return select(ranked.c.key).where(ranked.c.place == 1)
+
+
+def renumbered(connection: Connection, known: str | None) -> dict[int, int]:
+    """Give, by key, the number each version would have had in the ledger as it stood at `known`.
+
+    Only those that differ from the number they have now; none where `known` is None.
+    """
+    if known is None:
+        return {}
+    place = func.row_number().over(partition_by=reports.c.id, order_by=reports.c.version)
+    query = select(reports.c.key, reports.c.version, place.label("place")).where(reports.c.added_at <= known)
+    return {row.key: row.place for row in connection.execute(query) if row.place != row.version}
 
 
 def _day(stamp: ColumnElement[Any]) -> ColumnElement[str]:

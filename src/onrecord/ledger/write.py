@@ -21,6 +21,7 @@ from sqlalchemy import (
 from onrecord.ledger.rows import Row, part_rows, report_row
 from onrecord.ledger.schema import PARTS, reports
 from onrecord.ledger.search import index_report, index_statements
+from onrecord.ledger.tracing import await_tracing
 from onrecord.ledger.versions import numbered
 from onrecord.model import LedgerError, Reading
 
@@ -49,6 +50,7 @@ def add(connection: Connection, reading: Reading) -> bool:
     _add_parts(connection, reading, key)
     if known:
         _number(connection, versions)
+    await_tracing(connection, row["id"])
     return True
 
 
@@ -104,6 +106,7 @@ def replace(connection: Connection, reading: Reading) -> int:
         connection.execute(delete(table).where(table.c.report_key == key))
     connection.execute(update(reports).where(reports.c.key == key).values(model=reading.model))
     _add_parts(connection, reading, key)
+    await_tracing(connection, report.id)
     return int(key)
 
 

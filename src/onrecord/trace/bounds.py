@@ -15,6 +15,8 @@ _NAMED = re.compile(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|quarter|half", re.IGNORECASE
 )
 _DAY_OR_MONTH = re.compile(r"\d{4}-(\d{2}|Q\d|H\d|S[PU]|FA|WI)")
+_MIDDLE = re.compile(r"\bmid\b|\bmid-|\bmiddle\b", re.IGNORECASE)
+_MIDMONTH = (10, 20)
 _BOUND = re.compile(r"\b(within|in|inside|under|no more than|at most)\s+(no more than |the next )?$", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def _resolved(deadline: Deadline) -> bool:
 
 
 def _differ(old: Deadline, new: Deadline, later: timedelta) -> bool:
-    if _plain(old.text) == _plain(new.text):
+    if _plain(old.text) == _plain(new.text) or _roughly(old, new) or _roughly(new, old):
         return False
     sides = [(a, b) for a, b in ((old.earliest, new.earliest), (old.latest, new.latest)) if a and b]
     if not sides:
@@ -39,6 +41,17 @@ def _differ(old: Deadline, new: Deadline, later: timedelta) -> bool:
     relative = bool(_RELATIVE.search(new.text) or _RELATIVE.search(old.text))
     slack = max(_SLACK, later) if relative and later < timedelta(days=7) else _SLACK
     return any(abs(b - a) > slack for a, b in sides)
+
+
+def _roughly(rough: Deadline, exact: Deadline) -> bool:
+    """Whether one tells the middle of a month for a day in it, or leaves a year out."""
+    if not _MIDDLE.search(rough.text):
+        return False
+    days = [d for d in (exact.earliest, exact.latest) if d]
+    near = [d for d in (rough.earliest, rough.latest) if d]
+    return any(
+        a.year == b.year and a.month == b.month and _MIDMONTH[0] <= a.day <= _MIDMONTH[1] for a in days for b in near
+    )
 
 
 def _crossed(old: Deadline, new: Deadline) -> bool:
@@ -51,7 +64,7 @@ def _before(latest: date | None, earliest: date | None) -> bool:
 
 
 def _plain(text: str) -> frozenset[str]:
-    return frozenset(words(text).forms) - {"the", "of", "by", "in", "until", "before", "on"}
+    return frozenset(words(text).forms) - {"the", "of", "by", "in", "until", "before", "on", "for"}
 
 
 def _other_times(first: Told, told: Told, reports: tuple[Profile, Profile]) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """What tracing looks at in a reading: its words, numbers and quotations, taken out once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -75,12 +75,15 @@ class Profile:
         return self.report.id
 
 
-def profile(reading: Reading, actors: Mapping[str, Actor]) -> Profile:
-    """Take out of `reading` what tracing compares; a report without a date counts as older than any other."""
+def profile(reading: Reading) -> Profile:
+    """Take out of `reading` what tracing compares, speakers still unknown.
+
+    A report without a date counts as younger than any other: nothing says that it was first.
+    """
     report = reading.report
     found = words(report.text)
     forms = found.forms
-    day = report.day or date.min
+    day = report.day or date.max
     quoted = quotations(report.text, found)
     counted = numbers(found)
     ordered = sorted(reading.statements, key=lambda s: (s.content.spans[0] if s.content.spans else (0, 0), s.id))
@@ -95,8 +98,13 @@ def profile(reading: Reading, actors: Mapping[str, Actor]) -> Profile:
         quote_marks=_marks([q.words.forms for q in quoted]),
         text_marks=shingles(forms, _QUOTE_RUN),
         quotes=tuple(quoted),
-        told=tuple(_told(s, n, _Text(reading, found, counted, quoted), actors) for n, s in enumerate(ordered)),
+        told=tuple(_told(s, n, _Text(reading, found, counted, quoted)) for n, s in enumerate(ordered)),
     )
+
+
+def with_speakers(p: Profile, actors: Mapping[str, Actor]) -> Profile:
+    """Return `p` with the speaker of each statement as `actors` has it by its local id."""
+    return replace(p, told=tuple(replace(t, speaker=actors.get(t.statement.speaker or "")) for t in p.told))
 
 
 class _Text(NamedTuple):
@@ -108,7 +116,7 @@ class _Text(NamedTuple):
     quotes: list[Quoted]
 
 
-def _told(statement: Statement, place: int, text: _Text, actors: Mapping[str, Actor]) -> Told:
+def _told(statement: Statement, place: int, text: _Text) -> Told:
     report, spans = text.reading.report, statement.content.spans
     found = text.words.within(spans)
     counted = [n for start, end in spans for n in text.numbers if start <= n.start < end]
@@ -116,8 +124,8 @@ def _told(statement: Statement, place: int, text: _Text, actors: Mapping[str, Ac
     line = report.text.find("\n")
     return Told(
         statement=statement,
-        speaker=actors.get(statement.speaker or ""),
-        day=report.day or date.min,
+        speaker=None,
+        day=report.day or date.max,
         place=place,
         headline=bool(spans) and spans[0].end <= line,
         words=found,

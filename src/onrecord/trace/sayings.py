@@ -1,7 +1,6 @@
-"""Which statements tell one utterance: cautious groups, the first telling first."""
+"""Which older statement each statement of a report tells again: cautious links, one at most for each."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from onrecord.trace.kinship import Kinship
 from onrecord.trace.likeness import across, twins
@@ -13,90 +12,54 @@ from onrecord.trace.profile import Profile, Told
 _LOOKED_BACK = 0.0
 
 
-@dataclass(slots=True)
-class Group:
-    """The tellings of one utterance, in the order in which they were found."""
+def links(around: Neighbourhood, parent: Kinship | None) -> dict[str, tuple[str, str]]:
+    """Return, for each statement of the centre that tells another one again, the report and the id of that one.
 
-    tellings: list[Told] = field(default_factory=list)
-
-    @property
-    def first(self) -> Told:
-        """The earliest telling."""
-        return self.tellings[0]
-
-    def first_like(self, told: Told) -> Told:
-        """Return the telling of the first report to hold `told` against: headline or body, the more alike."""
-        heard = [t for t in self.tellings if t.report == self.first.report]
-        return max(heard, key=lambda t: (len(t.stems & told.stems), -t.place))
-
-
-class Gathering:
-    """Groups under construction, by the statements they hold; reports come in order of age, parents first."""
-
-    def __init__(self) -> None:
-        self.groups: list[Group] = []
-        self._of: dict[str, Group] = {}
-
-    def add(self, report: Profile, parent: Kinship | None, company: Neighbourhood, older: Sequence[Profile]) -> None:
-        """Put each statement of `report` with the utterance it tells, or by itself."""
-        double = _doubles(report, company)
-        if parent:
-            for _, a, b in parent.aligned:
-                self._join(b, self._of[a.id])
-        for b in report.told:
-            if b.id not in self._of and double.get(b.id, b).id in self._of:
-                self._join(b, self._of[double[b.id].id])
-        for b in report.told:
-            if b.id not in self._of:
-                self._join(b, self._looked_back(b, older, company))
-                if b.id in double and double[b.id].id not in self._of:
-                    self._join(double[b.id], self._of[b.id])
-
-    def _join(self, b: Told, group: Group | None) -> None:
-        if group is None:
-            group = Group()
-            self.groups.append(group)
-        group.tellings.append(b)
-        self._of[b.id] = group
-
-    def _looked_back(self, b: Told, older: Sequence[Profile], company: Neighbourhood) -> Group | None:
-        """Return the group of an older statement that `b` tells again, None where there is none."""
-        scored = [
-            (across(a, b, company), a) for p in older for a in p.told if (a.stems & b.stems) and _may_be_one_voice(a, b)
-        ]
-        good = [(odds, a) for odds, a in scored if odds >= _LOOKED_BACK]
-        if not good:
-            return None
-        _, best = min(good, key=lambda g: (-g[0], g[1].day, g[1].id))
-        return self._of[best.id]
+    It is one of the parent's, the headline's or body's twin in the same report, or one of an older report that is
+    looked back on. Links never lead round in a circle: they go to older reports, or to a twin that has none back.
+    """
+    report = around.centre
+    double = _doubles(around)
+    found: dict[str, tuple[str, str]] = {}
+    if parent:
+        found = {b.id: (a.report, a.id) for _, a, b in parent.aligned}
+    for b in report.told:
+        if b.id not in found and b.id in double and double[b.id].id in found:
+            found[b.id] = (report.id, double[b.id].id)
+    older = [o for o in around.others if o.day < report.day]
+    settled: set[str] = set(found)
+    for b in report.told:
+        if b.id in settled:
+            continue
+        settled.add(b.id)
+        back = _looked_back(b, older, around)
+        if back:
+            found[b.id] = (back.report, back.id)
+        twin = double.get(b.id)
+        if twin and twin.id not in settled:
+            settled.add(twin.id)
+            found[twin.id] = (report.id, b.id)
+    return found
 
 
-def gather(
-    profiles: Sequence[Profile],
-    around: Mapping[str, Neighbourhood],
-    parents: Mapping[str, Kinship],
-    ranks: Mapping[str, int],
-) -> list[Group]:
-    """Group the statements of all reports; groups come in order of their first telling."""
-    found = Gathering()
-    for report in sorted(profiles, key=lambda p: (p.day, _depth(p.id, parents), ranks[p.id])):
-        older = [o for o in around[report.id].others if o.day < report.day]
-        found.add(report, parents.get(report.id), around[report.id], older)
-    return found.groups
+def _looked_back(b: Told, older: Sequence[Profile], around: Neighbourhood) -> Told | None:
+    """Return the older statement that `b` tells again, None where there is none."""
+    scored = [
+        (across(a, b, around), a) for p in older for a in p.told if (a.stems & b.stems) and _may_be_one_voice(a, b)
+    ]
+    good = [(odds, a) for odds, a in scored if odds >= _LOOKED_BACK]
+    return min(good, key=lambda g: (-g[0], g[1].day, g[1].id))[1] if good else None
 
 
-def _depth(report: str, parents: Mapping[str, Kinship]) -> int:
-    return 1 + _depth(parents[report].parent.id, parents) if report in parents else 0
-
-
-def _doubles(report: Profile, company: Neighbourhood) -> dict[str, Told]:
+def _doubles(around: Neighbourhood) -> dict[str, Told]:
     """For each statement of the headline, the one of the body that repeats it, and the other way round."""
-    heads = [t for t in report.told if t.headline]
-    body = [t for t in report.told if not t.headline]
+    told = around.centre.told
+    heads = [t for t in told if t.headline]
+    body = [t for t in told if not t.headline]
     found: dict[str, Told] = {}
     for head in heads:
-        best = max(body, key=lambda t: (twins(head, t, company), -t.place), default=None)
-        if best and best.id not in found and twins(head, best, company) > 0:
+        best = max(body, key=lambda t: (twins(head, t, around), -t.place), default=None)
+        if best and best.id not in found and twins(head, best, around) > 0:
             found |= {head.id: best, best.id: head}
     return found
 

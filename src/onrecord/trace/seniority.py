@@ -1,10 +1,10 @@
 """Which of two reports can have been taken from the other."""
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
 
-from onrecord.trace.neighbours import Neighbourhood
 from onrecord.trace.profile import Profile
 from onrecord.trace.shingles import share
 
@@ -19,19 +19,31 @@ _BODY = re.compile(
 _OWN_WORDS = 2.0
 
 
-def seniority(profiles: Sequence[Profile], around: Mapping[str, Neighbourhood]) -> dict[str, int]:
-    """Rank the reports by age, from 0: by day, and within a day those first that hold more than is held of them.
+class Age(NamedTuple):
+    """The age of a report: of two, the one that sorts first is the older; no two are of one age.
+
+    `day` is a number as of `date.toordinal`. Within a day come first those without a time that hold more than is
+    held of them, then those with a time in its order (`moment` in UTC), then the other ones; `held` is how much of
+    it is found in other reports of the day above what it has of theirs, negated.
+    """
+
+    day: int
+    tier: int
+    moment: str
+    held: float
+    id: str
+
+
+def age(p: Profile, same_day: Sequence[Profile]) -> Age:
+    """Return the age of `p` among those of its neighbours that are of its day.
 
     A copy is cut more often than it is added to, so of two reports of one day the one that the other lies in
     wholly is the older.
     """
-
-    def key(p: Profile) -> tuple[date, float, str]:
-        same_day = [o for o in around[p.id].others if o.day == p.day]
-        held = sum(_held(o, p) - _held(p, o) for o in same_day) + _OWN_WORDS * speaks_for_itself(p)
-        return p.day, -round(held, 6), p.id
-
-    return {p.id: rank for rank, p in enumerate(sorted(profiles, key=key))}
+    held = round(sum(_held(o, p) - _held(p, o) for o in same_day) + _OWN_WORDS * speaks_for_itself(p), 6)
+    moment = _moment(p)
+    tier = 1 if moment else 0 if held > 0 else 2
+    return Age(p.day.toordinal(), tier, moment, -held, p.id)
 
 
 def speaks_for_itself(p: Profile) -> bool:
@@ -39,21 +51,15 @@ def speaks_for_itself(p: Profile) -> bool:
     return bool(_BODY.search(p.report.outlet or ""))
 
 
-def can_precede(older: Profile, younger: Profile, ranks: Mapping[str, int]) -> bool:
-    """Whether `older` was out before `younger`: by their times where both give one, else by their ranks."""
-    if older.day == younger.day:
-        first, second = _moment(older), _moment(younger)
-        if first and second and (first.tzinfo is None) == (second.tzinfo is None) and first != second:
-            return first < second
-    return ranks[older.id] < ranks[younger.id]
-
-
 def _held(inner: Profile, outer: Profile) -> float:
     """How much of `inner` is found in `outer`, word for word and in quotations."""
     return share(inner.shingles, outer.shingles) + share(inner.quote_marks, outer.text_marks)
 
 
-def _moment(p: Profile) -> datetime | None:
-    """Return the time of publication, None where only the day is known."""
+def _moment(p: Profile) -> str:
+    """Return the time of publication in UTC, empty where only the day is known; one without a zone counts as UTC."""
     stamp = p.report.published or ""
-    return datetime.fromisoformat(stamp) if len(stamp) > len("2000-01-01") else None
+    if len(stamp) <= len("2000-01-01"):
+        return ""
+    found = datetime.fromisoformat(stamp)
+    return (found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)).isoformat()

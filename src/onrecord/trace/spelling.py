@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from onrecord.trace.words import fold
 
-_GIVEN = re.compile(r"([A-ZÀ-Þ][^\W\d_]+) ([A-ZÀ-Þ][^\W\d_]+)")
+_GIVEN = re.compile(r"\b([A-ZÀ-Þ][^\W\d_]+)(?= ([A-ZÀ-Þ][^\W\d_]+))")
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:['’-][^\W\d_]+)*"
 _NAME = re.compile(rf"(?<=[\w,;] ){_CAPITAL}|{_CAPITAL}(?= [A-ZÀ-Þ])|^{_CAPITAL}(?=[’']s )")
@@ -48,6 +48,24 @@ def misspelt(told: str, told_text: str, first_text: str) -> tuple[str, str] | No
             if _one_name(form, other, same_given=_given(form, told_text) & _given(other, first_text)):
                 return meant, shown
     return None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names of people differ in titles, initials or letters of another alphabet alone."""
+    a, b = _parts(one), _parts(other)
+    return bool(a and b) and _sound(a[-1]) == _sound(b[-1]) and (a[-2:-1] == b[-2:-1] or min(len(a), len(b)) == 1)
+
+
+def half_same(one: str, other: str) -> bool:
+    """Whether two names of people share the given name or the surname, so that one may be the other mistold."""
+    a, b = _parts(one), _parts(other)
+    if not a or not b:
+        return False
+    return a[-1] == b[-1] or (len(a) > 1 < len(b) and a[-2] == b[-2])
+
+
+def _parts(name: str) -> list[str]:
+    return [fold(w) for w in _WORD.findall(name) if w[0].isupper() and len(w) > 1 and fold(w) not in _TITLES]
 
 
 def _is_name(word: str) -> bool:

@@ -1,49 +1,100 @@
 """Tracing a set of readings: where reports come from, which statements tell one utterance, and what changed."""
 
-import hashlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from onrecord.model import Actor, Reading, Saying
-from onrecord.trace.changes import changes
-from onrecord.trace.derivation import derivations, parents_of
-from onrecord.trace.neighbours import neighbourhoods
-from onrecord.trace.profile import profile
-from onrecord.trace.results import Derivation, Telling, Tracing
-from onrecord.trace.sayings import Group, gather
-from onrecord.trace.seniority import seniority
-from onrecord.trace.voices import root, voices
+from onrecord.trace.actors import link_actors
+from onrecord.trace.derivation import derivations
+from onrecord.trace.keys import Keys, keys_of, mark_of
+from onrecord.trace.postings import MemoryPostings
+from onrecord.trace.profile import Profile, profile
+from onrecord.trace.results import Derivation, Telling, Traced, Tracing
+from onrecord.trace.stages import Linker, Stages, place_of
+from onrecord.trace.voices import voices
 
-__all__ = ["Derivation", "Telling", "Tracing", "trace"]
+__all__ = ["Derivation", "Telling", "Tracing", "assembled", "trace", "traced"]
 
 
-def trace(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> Tracing:
-    """Trace `readings`, given the ledger-wide actor of each local actor id. Pure; their order does not matter."""
-    profiles = sorted((profile(r, actors) for r in readings), key=lambda p: (p.day, p.id))
-    around = neighbourhoods(profiles)
-    ranks = seniority(profiles, around)
-    parents = parents_of(profiles, around, ranks)
-    reports = derivations(profiles, around, ranks, parents)
-    groups = gather(profiles, around, parents, ranks)
-    by_id = {p.id: p for p in profiles}
+def trace(readings: Sequence[Reading], link: Linker = link_actors) -> Tracing:
+    """Trace `readings`, each of another report. Pure; their order does not matter."""
+    return assembled(traced(readings, link))
+
+
+def traced(readings: Sequence[Reading], link: Linker = link_actors) -> list[Traced]:
+    """Trace each of `readings` among its neighbours; reports come in order of age."""
+    shelf = Shelf(readings)
+    stages = Stages(shelf, link)
+    marks = [mark_of(r.report.id) for r in readings]
+    for mark in marks:
+        shelf.found[mark] = stages.placed(mark)
+    marks.sort(key=lambda m: shelf.found[m].age)
+    for step in (stages.derived, stages.told):
+        for mark in marks:
+            shelf.found[mark] = step(shelf.found[mark])
+    return [shelf.found[m] for m in marks]
+
+
+def assembled(found: Sequence[Traced]) -> Tracing:
+    """Put what was found of each report together."""
+    ordered = sorted(found, key=lambda t: t.age)
+    reports = derivations(ordered)
+    groups: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     tellings: dict[str, Telling] = {}
-    for group in groups:
-        name = _name(group)
-        for told in group.tellings:
-            first = group.first_like(told)
-            akin = root(first.report, reports) == root(told.report, reports)
-            found = changes(first, told, (by_id[first.report], by_id[told.report]), akin=akin)
-            tellings[told.id] = Telling(name, tuple(c for c, _ in found), tuple(why for _, why in found))
-    return Tracing(reports, tellings, tuple(_saying(g, reports) for g in groups))
+    for t in ordered:
+        for one in t.told:
+            tellings[one.statement] = Telling(one.saying, one.changes, one.reasons)
+            groups[one.first].append((t.id, one.statement))
+    ranks = {t.id: n for n, t in enumerate(ordered)}
+    firsts = sorted(groups, key=lambda first: ranks[first[0]])
+    return Tracing(reports, tellings, tuple(_saying(f, groups[f], tellings, reports) for f in firsts))
 
 
-def _saying(group: Group, reports: Mapping[str, Derivation]) -> Saying:
-    ids = tuple(t.id for t in group.tellings)
-    heard = voices((t.report for t in group.tellings), reports)
-    return Saying(id=_name(group), first=group.first.id, statements=ids, voices=heard)
+def known(actors: Mapping[str, Actor]) -> Linker:
+    """Return a linker for actors that are known already, by their local ids."""
+    return partial(_known, actors)
 
 
-def _name(group: Group) -> str:
-    """Return the saying's id: a hash of its first statement, which stays whatever is told of it later."""
-    first = group.first.statement
-    named = f"{first.id}\n{first.content.text}".encode("utf-8", "surrogatepass")
-    return "x-" + hashlib.sha256(named).hexdigest()[:12]
+def _known(actors: Mapping[str, Actor], _readings: Sequence[Reading]) -> Mapping[str, Actor]:
+    return actors
+
+
+def _saying(
+    first: tuple[str, str],
+    told: Sequence[tuple[str, str]],
+    tellings: Mapping[str, Telling],
+    reports: Mapping[str, Derivation],
+) -> Saying:
+    ids = (first[1], *(s for _, s in told if s != first[1]))
+    heard = voices((report for report, _ in told), reports)
+    return Saying(id=tellings[first[1]].saying, first=first[1], statements=ids, voices=heard)
+
+
+class Shelf:
+    """A library of readings held in memory."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.postings = MemoryPostings()
+        self.found: dict[int, Traced] = {}
+        self._readings = {mark_of(r.report.id): r for r in readings}
+        self._profiles = {m: profile(r) for m, r in self._readings.items()}
+        self._keys = {m: keys_of(p) for m, p in self._profiles.items()}
+        for mark, p in self._profiles.items():
+            self.postings.put(place_of(p), self._keys[mark])
+
+    def reading(self, mark: int) -> Reading:
+        """Return a reading."""
+        return self._readings[mark]
+
+    def profile(self, mark: int) -> Profile:
+        """Return its profile."""
+        return self._profiles[mark]
+
+    def keys(self, mark: int) -> Keys:
+        """Return its keys."""
+        return self._keys[mark]
+
+    def traced(self, mark: int) -> Traced:
+        """Return what was found of it so far."""
+        return self.found[mark]
