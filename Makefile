@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: demo test check bench train clean
+.PHONY: demo test check bench train screenshots clean
 
 demo: $(READY)
 	$(BIN)/onrecord demo
@@ -17,6 +17,10 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Every page of the desk as a picture; takes a Chromium (CHROMIUM names another than the one on the path).
+screenshots: $(READY)
+	$(BIN)/python docs/make_screenshots.py
 
 bench: $(READY)
 	$(BIN)/python -m bench --shared $(SHARED)

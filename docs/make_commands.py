@@ -1,5 +1,6 @@
 """Writes `docs/commands.md` from the `--help` of every command; a test holds the two together."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -15,7 +16,13 @@ _TWINS = {
     "read": "onrecord.read",
     "rebuild": "Ledger.rebuild",
     "search": "Ledger.search",
+    "serve": "onrecord.desk.create_app",
     "show": "Ledger.statement",
+    "sources add": "onrecord.api.subscriptions.subscribe",
+    "sources check": "onrecord.api.subscriptions.check",
+    "sources list": "Ledger.sources.all",
+    "sources remove": "onrecord.api.subscriptions.unsubscribe",
+    "watch": "onrecord.api.watching.Watch.run",
 }
 
 
@@ -25,7 +32,7 @@ def page() -> str:
         "# Commands\n",
         "Written from `--help` by `python docs/make_commands.py`; the Python twin of each command stands beside it.\n",
     ]
-    for name, command in [("", main), *sorted(main.commands.items())]:
+    for name, command in _commands():
         context = click.Context(
             command, info_name=f"onrecord {name}".strip(), max_content_width=100, terminal_width=100
         )
@@ -33,6 +40,15 @@ def page() -> str:
         title = f"onrecord {name}".strip()
         parts.append(f"## {title}\n{twin}\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
+
+
+def _commands() -> Iterator[tuple[str, click.Command]]:
+    """Yield the program, every command by name, and after a group the commands in it."""
+    yield "", main
+    for name, command in sorted(main.commands.items()):
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {inner}", sub) for inner, sub in sorted(command.commands.items()))
 
 
 if __name__ == "__main__":

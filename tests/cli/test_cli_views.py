@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from onrecord.cli.views import days, remaining, when
+from onrecord.cli.views import remaining, when
 from onrecord.model import Deadline, Span
+from onrecord.share.wording import days
 
 JUNE = date(2027, 6, 30)
 

@@ -1,7 +1,7 @@
 """Builds invented chains of reports for the tests of `follow`: each report is a few sentences with their statements."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.follow.following import Following, follow
@@ -103,6 +103,33 @@ class Chain:
         )
         self.derivations[key] = Derivation(relation, of, ())
         return self
+
+    def aside(self, report: str, content: str, speaker: str) -> "Chain":
+        """Add to a report something said in it that promises nothing."""
+        at = next(i for i, r in enumerate(self.readings) if r.report.id == report)
+        reading = self.readings[at]
+        start = reading.report.text.index(content)
+        statement = Statement(
+            id=f"{report}.s{len(reading.statements) + 1}",
+            report=report,
+            kind=Kind.DIRECT,
+            source=None,
+            cue=None,
+            content=passage(reading.report.text, [Span(start, start + len(content))]),
+            speaker=speaker,
+            within=None,
+            certainty=Certainty.CERTAIN,
+            polarity=Polarity.AFFIRMED,
+            confidence=1.0,
+        )
+        self.tellings[statement.id] = Telling(f"x-{statement.id}", ())
+        self.readings[at] = replace(reading, statements=(*reading.statements, statement))
+        return self
+
+    @property
+    def actors(self) -> Sequence[Actor]:
+        """Return who speaks in the chains."""
+        return tuple(ACTORS.values())
 
     def tracing(self, readings: Sequence[Reading]) -> Tracing:
         """Trace the readings given, and only those."""

@@ -138,7 +138,7 @@ def test_an_export_leaves_the_texts_out_unless_asked() -> None:
         sayings=(Saying(id="x1", first="r1.s1", statements=("r1.s1",), voices=1),),
     )
     document = export_to_json(export)
-    assert list(document) == ["schema", "as_of", "reports", "actors", "statements", "commitments", "sayings"]
+    assert list(document) == ["schema", "as_of", "reports", "actors", "statements", "commitments", "sayings", "reviews"]
     assert document["as_of"] == "2025-05-01"
     assert "text" not in document["reports"][0]
     assert {"relation", "derives_from"} <= set(document["reports"][0])

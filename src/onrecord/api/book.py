@@ -2,16 +2,52 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from onrecord.api.actors import ActorFile, entries, files
+from onrecord.api.kept import kept_tracing
+from onrecord.api.office_lists import read_office_list
+from onrecord.api.reviews import Asked, act_of, written
+from onrecord.api.tracing import tree_of
 from onrecord.extract import Reader, default_reader
-from onrecord.follow import overview
+from onrecord.follow.life import life
+from onrecord.follow.news import news
+from onrecord.follow.overlay import overlay
+from onrecord.follow.overview import View, view
+from onrecord.follow.record import record
 from onrecord.gather import Known, gather
+from onrecord.gather.fetch_address import is_web
+from onrecord.gather.fetch_settings import Fetching
 from onrecord.ledger import Hit, Store
-from onrecord.model import Commitment, Export, Reading, Report, SourceError, Statement, Status, UsageError
+from onrecord.ledger.clock import stamp
+from onrecord.ledger.sources import Sources
+from onrecord.model import (
+    Act,
+    ActorEntry,
+    Commitment,
+    Export,
+    Life,
+    News,
+    OpenPair,
+    Reading,
+    Report,
+    Review,
+    Reviewed,
+    SourceError,
+    Statement,
+    Status,
+    TrackRecord,
+    UsageError,
+)
+from onrecord.trace.incremental import retrace, settle
+from onrecord.trace.outlets import Outlet, outlets
+from onrecord.trace.trees import Tree
+
+if TYPE_CHECKING:
+    from onrecord.gather.archive import Archive
 
 _OPEN = (Status.PENDING, Status.IN_PROGRESS, Status.OVERDUE)
 
@@ -35,6 +71,7 @@ class Ledger:
     def __init__(self, store: Store, reader: Reader | None = None) -> None:
         self._store = store
         self._reader = reader
+        self._latest: tuple[int, View] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -48,6 +85,27 @@ class Ledger:
         """Let go of the database."""
         self._store.close()
 
+    @property
+    def path(self) -> Path:
+        """The ledger's file."""
+        return self._store.path
+
+    @property
+    def sources(self) -> Sources:
+        """What the ledger watches."""
+        return self._store.sources
+
+    @property
+    def archive(self) -> "Archive":
+        """The bytes as fetched, in a folder beside the ledger that has its name and `.warc`."""
+        from onrecord.gather.archive import Archive  # noqa: PLC0415 - as in `_gathered`
+
+        return Archive(self.path.with_name(f"{self.path.name}.warc"))
+
+    def version(self) -> int:
+        """Return a number that is another one whenever anything in the ledger was changed, by whichever process."""
+        return self._store.version()
+
     def add(self, source: str | Path | Report) -> int:
         """Add every report of one source; return how many were new. Raises the first SourceError."""
         new = 0
@@ -57,50 +115,196 @@ class Ledger:
             new += added.new
         return new
 
-    def add_all(self, sources: Iterable[str | Report], known: Known | None = None) -> Iterator[Added | SourceError]:
-        """Add every report of every source, each in a transaction of its own, and say what became of it."""
+    def add_all(
+        self, sources: Iterable[str | Report], known: Known | None = None, fetching: Fetching | None = None
+    ) -> Iterator[Added | SourceError]:
+        """Add every report of every source, each in a transaction of its own, and say what became of it.
+
+        `fetching` holds for web addresses; None is what the environment sets. The bytes they gave are kept in
+        the ledger's archive.
+        """
         for source in sources:
-            found = [source] if isinstance(source, Report) else gather(source, known or Known())
+            found = [source] if isinstance(source, Report) else self._gathered(source, known or Known(), fetching)
             for report in found:
                 yield report if isinstance(report, SourceError) else self._add(report)
+
+    def _gathered(self, source: str, known: Known, fetching: Fetching | None) -> Iterator[Report | SourceError]:
+        if not is_web(source):
+            return gather(source, known)
+        from onrecord.gather.fetch_reports import Web  # noqa: PLC0415 - a tenth of a second that only the web needs
+
+        return gather(source, known, Web(fetching or Fetching.from_environment(), self.archive.keep))
 
     def _add(self, report: Report) -> Added:
         if self._store.has(report.id, report.sha256):
             return Added(report, new=False)
-        return Added(report, self._store.add(self._read(report)))
+        return Added(report, self._store.add(self._read(report), settle))
 
     def _read(self, report: Report) -> Reading:
         if self._reader is None:
             self._reader = default_reader()
         return self._reader.read(report)
 
-    def export(self, as_of: date | None = None) -> Export:
-        """Return the whole ledger as of `as_of`: only what had been published up to and including that day."""
-        return overview(list(self._store.readings(as_of)), as_of)
+    def export(self, as_of: date | None = None, known: datetime | None = None) -> Export:
+        """Return the whole ledger on two clocks, each of them now where None.
 
-    def statements(self, as_of: date | None = None, *, speaker: str | None = None) -> tuple[Statement, ...]:
+        `as_of`: only what had been published up to and including that day; `known`: only the reports added and
+        the reviews made by that time.
+        """
+        return self._view(as_of, known).export()
+
+    def _view(self, as_of: date | None, known: datetime | None) -> View:
+        by = None if known is None else stamp(known)
+        reviews, holders = self._store.reviews(by), self._store.offices.all()
+        as_read = by is None and not reviews and not holders
+        if as_read and as_of is not None and as_of.isoformat() >= self._store.newest_day():
+            return self._latest_view(as_of)
+        kept = kept_tracing(self._store, as_of) if as_read else None
+        return view(list(self._store.readings(as_of, by)), as_of, reviews, holders, kept)
+
+    def _latest_view(self, as_of: date) -> View:
+        """Return the view of a day on which all there is was public: another such day changes statuses alone."""
+        version = self._store.version()
+        if self._latest is None or self._latest[0] != version:
+            made = view(list(self._store.readings(as_of)), as_of, kept=kept_tracing(self._store, as_of))
+            self._latest = version, made
+        return self._latest[1].on(as_of)
+
+    def follow(self, commitment_id: str, as_of: date | None = None, known: datetime | None = None) -> Life:
+        """Return the life of a commitment, named by its id or by a statement that tells it.
+
+        Raises UsageError where there is none as of `as_of`.
+        """
+        return life(self._view(as_of, known), commitment_id)
+
+    def changes(self, since: date, as_of: date, known: datetime | None = None) -> tuple[News, ...]:
+        """Return what is new of the commitments as of `as_of` since the day before `since`, oldest first."""
+        return news(self._view(since - timedelta(days=1), known), self._view(as_of, known))
+
+    def record(self, actor: str, as_of: date, known: datetime | None = None) -> tuple[TrackRecord, ...]:
+        """Return the track records, as of `as_of`, of the actors that go by an id, name or alias.
+
+        Raises UsageError where nobody does.
+        """
+        shown = self._view(as_of, known)
+        return tuple(record(shown, actor_id) for actor_id in sorted(actors_named(shown.export(), actor)))
+
+    def actors(self, as_of: date | None = None, known: datetime | None = None) -> tuple[ActorEntry, ...]:
+        """Return every actor with its offices in time and how often it speaks, those who speak most first."""
+        return entries(self._view(as_of, known))
+
+    def undecided(self, as_of: date | None = None, known: datetime | None = None) -> tuple[OpenPair, ...]:
+        """Return the pairs of actors that may be one and that nothing settles; a review does."""
+        return self._view(as_of, known).open_pairs
+
+    def actor(self, name: str, as_of: date, known: datetime | None = None) -> tuple[ActorFile, ...]:
+        """Return all there is, as of `as_of`, of the actors that go by an id, name or alias.
+
+        Raises UsageError where nobody does.
+        """
+        shown = self._view(as_of, known)
+        export = shown.export()
+        return files(shown, export, actors_named(export, name))
+
+    def import_offices(self, path: str | Path) -> tuple[int, int]:
+        """Keep a list of office-holders (CSV or FollowTheMoney JSON lines) under its file's name.
+
+        Returns how many rows it has, and how many of an earlier import of it they replace. Raises SourceError
+        where the file cannot be read, and keeps nothing then.
+        """
+        holders = read_office_list(Path(path))
+        return len(holders), self._store.offices.put(Path(path).name, holders)
+
+    def view(self, day: date, *, undated: bool = False) -> View:
+        """Return all that an export as of `day` is made of; with `undated`, also of the reports that have no date."""
+        if not undated:
+            return self._view(day, None)
+        reviews, holders = self._store.reviews(), self._store.offices.all()
+        if not reviews and not holders and day.isoformat() >= self._store.newest_day():
+            return view(list(self._store.readings()), day, kept=kept_tracing(self._store, None))
+        without = (r for r in self._store.readings() if r.report.day is None)
+        return view([*self._store.readings(day), *without], day, reviews, holders)
+
+    def statements(
+        self, as_of: date | None = None, *, speaker: str | None = None, known: datetime | None = None
+    ) -> tuple[Statement, ...]:
         """Return the statements, of one speaker where `speaker` (an actor's id, name or alias) is given."""
-        export = self.export(as_of)
+        export = self.export(as_of, known)
         if speaker is None:
             return export.statements
         ids = actors_named(export, speaker)
         return tuple(s for s in export.statements if s.speaker in ids)
 
-    def commitments(self, as_of: date | None = None) -> tuple[Commitment, ...]:
+    def commitments(self, as_of: date | None = None, known: datetime | None = None) -> tuple[Commitment, ...]:
         """Return the commitments and forecasts with their status as of `as_of`."""
-        return self.export(as_of).commitments
+        return self.export(as_of, known).commitments
 
-    def due(self, as_of: date, within: timedelta | None = None) -> tuple[Commitment, ...]:
+    def due(
+        self, as_of: date, within: timedelta | None = None, known: datetime | None = None
+    ) -> tuple[Commitment, ...]:
         """Return what is open and has a day, by that day: overdue first, then what falls due `within`."""
-        return due_in(self.export(as_of), as_of, within)
+        return due_in(self.export(as_of, known), as_of, within)
 
     def statement(self, statement_id: str) -> tuple[Statement, Reading]:
-        """Return a statement with the reading it stands in. Raises UsageError for an unknown id."""
-        return self._store.statement(statement_id)
+        """Return a statement, as people corrected it, with the reading it stands in.
+
+        One that was rejected comes as it was read. Raises UsageError for an unknown id.
+        """
+        statement, reading = self._store.statement(statement_id)
+        shown = overlay([reading], self._store.reviews()).readings[0]
+        corrected = next((s for s in shown.statements if s.id == statement_id), None)
+        return (statement, reading) if corrected is None else (corrected, shown)
+
+    def review(
+        self,
+        act: Act | str,
+        subject: str,
+        other: str | None = None,
+        *,
+        author: str,
+        sets: tuple[str, str] | None = None,
+        since: date | None = None,
+        reason: str = "",
+    ) -> Review:
+        """Add a review to the log and return it: `author` does `act` to `subject`, by id.
+
+        A correction `sets` a field to a value; so does `set_status`, with `since` the first day of publication it
+        holds for. A merge or split takes an `other` subject; `undo` takes back the review `subject`. Raises
+        UsageError where it makes no sense.
+        """
+        asked = Asked(
+            act=act_of(act),
+            subject=subject,
+            other=other,
+            author=author,
+            sets=sets,
+            since=since,
+            reason=reason,
+        )
+        review = written(asked, self._store)
+        self._store.add_review(review)
+        return review
+
+    def reviews(self, as_of: date | None = None, known: datetime | None = None) -> tuple[Reviewed, ...]:
+        """Return every review made by `known`, in that order, and what it comes to in the view asked for."""
+        return self.export(as_of, known).reviews
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """Return the reports and statements that hold `words`, best first."""
         return self._store.search(words, limit)
+
+    def trace(self, asked: str, *, published: str | None = None) -> Tree:
+        """Return the tellings of a statement (by its id, or words that were said) or the family of a report.
+
+        A report goes by its id, or is given as a file, which is traced as if it had been added and not kept;
+        `published` wins over what the file says. Raises UsageError where nothing is found.
+        """
+        return tree_of(self._store, asked, self._read, published)
+
+    def outlets(self, as_of: date | None = None) -> tuple[Outlet, ...]:
+        """Return the record of every outlet: whom it takes reports from, and what it changes in retelling."""
+        shown = self._view(as_of, None)
+        return outlets(shown.readings, shown.tracing)
 
     def rebuild(self) -> int:
         """Read every stored text again and replace the readings; return how many reports there are."""
@@ -113,6 +317,7 @@ class Ledger:
                 yield self._read(report)
 
         self._store.rewrite(anew())
+        self._store.traces(retrace)
         return count
 
 

@@ -2,15 +2,22 @@
 
 import click
 
-from onrecord.cli.options import format_option, ledger_option, published_option
+from onrecord.cli.options import format_option, ledger_option, private_option, published_option
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @ledger_option
 @published_option
+@private_option
 @format_option("table", "json", "jsonl", "csv")
-def add(sources: tuple[str, ...], ledger: str | None, published: str | None, form: str) -> None:
+def add(
+    sources: tuple[str, ...],
+    ledger: str | None,
+    published: str | None,
+    allow_private: bool,  # noqa: FBT001 - a click flag
+    form: str,
+) -> None:
     """Read reports into the ledger, each in one transaction; what is there already is left alone.
 
     Stopped at any moment, the ledger holds whole reports only, and adding again completes it.
@@ -20,17 +27,20 @@ def add(sources: tuple[str, ...], ledger: str | None, published: str | None, for
       onrecord add reports/
       onrecord add feed.jsonl --ledger story.db
       onrecord add --published 2025-11-27 directive.txt
+      onrecord add https://courier.example/2025/03/quay-to-open
     """
     from onrecord.api.book import Added, open
     from onrecord.cli.failures import Failures
     from onrecord.cli.output import print_records
     from onrecord.cli.progress import shown
     from onrecord.gather import Known
+    from onrecord.gather.fetch_settings import Fetching
 
     failures = Failures()
+    fetching = Fetching.from_environment().allowing_private(allowed=allow_private)
     done: list[Added] = []
     with open(ledger) as book:
-        for found in shown(book.add_all(sources, Known(published=published)), "reading"):
+        for found in shown(book.add_all(sources, Known(published=published), fetching), "reading"):
             if isinstance(found, Added):
                 done.append(found)
             else:

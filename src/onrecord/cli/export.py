@@ -1,36 +1,88 @@
-"""`onrecord export`: the whole ledger, to the contract."""
+"""`onrecord export`: the whole ledger, to the contract or in a form that other programs take."""
 
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import click
 
 from onrecord.cli.options import as_of_option, format_option, ledger_option
+from onrecord.model.errors import OnrecordError
+
+# The names of `share.forms`, which loads only when the command runs; a test holds the two together.
+_FORMS = ("json", "jsonl", "csv", "parquet", "jsonld", "ftm", "stix", "ics", "atom")
+_NOUNS = ("reports", "actors", "statements", "commitments", "sayings")
 
 
 @click.command()
 @ledger_option
 @as_of_option
 @click.option("--with-text", is_flag=True, help="Put the texts of the reports in.")
-@format_option("json", "jsonl", "csv", "table", default="json")
-def export(ledger: str | None, as_of: date | None, with_text: bool, form: str) -> None:  # noqa: FBT001 - a click flag
-    """Print the whole ledger as one JSON document (docs/contract.md), or its statements as lines or rows.
+@click.option(
+    "--of",
+    "noun",
+    type=click.Choice(_NOUNS),
+    default="statements",
+    show_default=True,
+    help="What the rows are, of jsonl, csv and parquet.",
+)
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@format_option(*_FORMS, "table", default="json")
+def export(
+    ledger: str | None,
+    as_of: date | None,
+    with_text: bool,  # noqa: FBT001 - a click flag
+    noun: str,
+    out: Path | None,
+    form: str,
+) -> None:
+    """Give the whole ledger away: to the contract, or in a form that other programs take.
+
+    \b
+    json     one document (docs/contract.md)
+    jsonl, csv, parquet
+             one kind of thing, a line or row each
+    jsonld   schema.org Claims with W3C Web Annotation anchors
+    ftm      FollowTheMoney entities, one a line
+    stix     a STIX 2.1 bundle
+    ics      a calendar of what has a day
+    atom     a feed of what was said to come, what moved last first
 
     \b
     Examples:
       onrecord export > ledger.json
       onrecord export --as-of 2025-06-30 --with-text
-      onrecord export --format csv > statements.csv
+      onrecord export --format csv --of commitments > commitments.csv
+      onrecord export --format parquet --out statements.parquet
+      onrecord export --format stix --out ledger.stix.json
     """
     from onrecord.api.book import open
-    from onrecord.cli.output import console, print_records, table
-    from onrecord.model.contract import encode, export_to_json
 
     with open(ledger, create=False) as book:
         whole = book.export(as_of)
-    if form == "json":
-        click.echo(encode(export_to_json(whole, with_text=with_text), pretty=True))
-    elif form == "table":
-        counts = {k: len(getattr(whole, k)) for k in ("reports", "actors", "statements", "commitments", "sayings")}
-        console().print(table("The ledger holds", ("Of", "How many"), counts.items()))
+    if form == "table":
+        from onrecord.cli.output import console, table
+
+        console().print(table("The ledger holds", ("Of", "How many"), ((k, len(getattr(whole, k))) for k in _NOUNS)))
+        return
+    from onrecord.share.forms import FORMS, Noun, Wish
+
+    if form == "parquet" and out is None:
+        raise click.UsageError("Parquet is for files: name one with --out")
+    made = FORMS[form].write(whole, Wish(of=Noun(noun), with_text=with_text))
+    if out is None:
+        click.echo(made, nl=False)
     else:
-        print_records(whole.statements, form, key="statements")
+        _save(made, out)
+
+
+def _save(made: bytes, out: Path) -> None:
+    """Write a file whole or not at all. Raises OnrecordError where it cannot be written."""
+    part = out.with_name(f".{out.name}.part")
+    try:
+        part.write_bytes(made)
+        part.replace(out)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise OnrecordError(f"{out}: cannot be written ({error.strerror})") from error

@@ -1,19 +1,27 @@
 """`onrecord list`: the statements of the ledger."""
 
-from datetime import date
+from datetime import date, datetime
 
 import click
 
-from onrecord.cli.options import as_of_option, format_option, ledger_option
+from onrecord.cli.options import as_of_option, format_option, known_option, ledger_option
 
 
 @click.command("list")
 @ledger_option
 @as_of_option
+@known_option
 @click.option("--speaker", "-s", metavar="NAME", help="Only what this actor said (name, alias or id).")
 @click.option("--report", "-r", metavar="ID", help="Only what stands in this report.")
 @format_option("table", "json", "jsonl", "csv")
-def list_(ledger: str | None, as_of: date | None, speaker: str | None, report: str | None, form: str) -> None:
+def list_(
+    ledger: str | None,
+    as_of: date | None,
+    known: datetime | None,
+    speaker: str | None,
+    report: str | None,
+    form: str,
+) -> None:
     """List the statements in the ledger, in order of publication.
 
     \b
@@ -27,7 +35,7 @@ def list_(ledger: str | None, as_of: date | None, speaker: str | None, report: s
     from onrecord.cli.views import how, when, who
 
     with open(ledger, create=False) as book:
-        export = book.export(as_of)
+        export = book.export(as_of, known)
     ids = actors_named(export, speaker) if speaker else None
     rows = [
         s for s in export.statements if (ids is None or s.speaker in ids) and (report is None or s.report == report)

@@ -5,15 +5,28 @@ from typing import Any
 import click
 
 from onrecord import __version__
+from onrecord.cli.actor import actor
+from onrecord.cli.actors import actors
 from onrecord.cli.add import add
+from onrecord.cli.alert import alert
+from onrecord.cli.changes import changes
 from onrecord.cli.demo import demo
 from onrecord.cli.due import due
 from onrecord.cli.export import export
+from onrecord.cli.follow import follow
 from onrecord.cli.list import list_
+from onrecord.cli.outlets import outlets
 from onrecord.cli.read import read
 from onrecord.cli.rebuild import rebuild
+from onrecord.cli.record import record
+from onrecord.cli.review import review
+from onrecord.cli.reviews import reviews
 from onrecord.cli.search import search
+from onrecord.cli.serve import serve
 from onrecord.cli.show import show
+from onrecord.cli.sources import sources
+from onrecord.cli.trace import trace
+from onrecord.cli.watch import watch
 from onrecord.model.errors import OnrecordError
 
 
@@ -33,7 +46,8 @@ class _Group(click.Group):
 def main() -> None:
     """Who said what would happen by when, how firmly, and what became of it.
 
-    onrecord reads news reports and keeps a ledger of the statements in them. Nothing leaves this machine.
+    onrecord reads news reports and keeps a ledger of the statements in them. Nothing leaves this
+    machine, and nothing is fetched, unless you name a web address.
 
     \b
     Examples:
@@ -44,5 +58,9 @@ def main() -> None:
     """
 
 
-for command in (read, add, list_, show, due, search, export, rebuild, demo):
+_COMMANDS = (
+    read, add, list_, show, due, search, export, rebuild, follow, changes, alert, trace, outlets,
+    actors, actor, record, review, reviews, sources, watch, serve, demo,
+)  # fmt: skip
+for command in _COMMANDS:
     main.add_command(command)

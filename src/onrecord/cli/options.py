@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import click
 
 _UNITS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_DAY = len("2025-12-31")
 _WITHIN = re.compile(r"(\d{1,4})([dwmy])")
 
 
@@ -17,6 +18,17 @@ def iso_date(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
         return None if value is None else date.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date; write it as YYYY-MM-DD, for instance 2025-12-31") from None
+
+
+def moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | None:
+    """Return the time written in ISO 8601, of this machine's zone where none is given; of a day, its last moment."""
+    if value is None:
+        return None
+    try:
+        found = datetime.fromisoformat(value)
+        return datetime.combine(date.fromisoformat(value), time.max) if len(value) == _DAY else found
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no time; write 2025-12-01 or 2025-12-01T09:30") from None
 
 
 def stretch(_ctx: click.Context, _param: click.Parameter, value: str | None) -> timedelta | None:
@@ -42,8 +54,22 @@ ledger_option: Decorator = click.option(
 as_of_option: Decorator = click.option(
     "--as-of", callback=iso_date, metavar="DATE", help="Only what had been published up to and including DATE."
 )
+known_option: Decorator = click.option(
+    "--known",
+    callback=moment,
+    metavar="TIME",
+    help="Only what this ledger knew by then: a day, or a time such as 2025-12-01T09:30.",
+)
 published_option: Decorator = click.option(
     "--published", metavar="DATE", help="The day of publication (YYYY-MM-DD), where the source does not tell."
+)
+
+private_option: Decorator = click.option(
+    "--allow-private",
+    is_flag=True,
+    envvar="ONRECORD_ALLOW_PRIVATE",
+    show_envvar=True,
+    help="Let addresses of this machine and of private networks be asked, too.",
 )
 
 

@@ -2,23 +2,31 @@
 
 import click
 
-from onrecord.cli.options import format_option, published_option
+from onrecord.cli.options import format_option, private_option, published_option
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @published_option
+@private_option
 @format_option("table", "json", "jsonl", "csv")
-def read(sources: tuple[str, ...], published: str | None, form: str) -> None:
+def read(
+    sources: tuple[str, ...],
+    published: str | None,
+    allow_private: bool,  # noqa: FBT001 - a click flag
+    form: str,
+) -> None:
     """Read reports and print every attributed statement in them; nothing is kept.
 
-    A SOURCE is a file (.txt, .md, .html, .jsonl), a folder, or - for standard input.
+    A SOURCE is a file (.txt, .md, .html, .jsonl, .pdf, .docx, .eml, .mbox, .warc, .warc.gz, .wacz), a folder, a
+    web address, or - for standard input.
 
     \b
     Examples:
       onrecord read article.html
       onrecord read --published 2025-11-27 directive.txt
       onrecord read reports/ --format jsonl > readings.jsonl
+      onrecord read https://courier.example/2025/03/quay-to-open
       pbpaste | onrecord read -
     """
     from onrecord.api.reading import read_all
@@ -26,12 +34,14 @@ def read(sources: tuple[str, ...], published: str | None, form: str) -> None:
     from onrecord.cli.output import console, print_records
     from onrecord.cli.reading import reading_views
     from onrecord.gather import Known
+    from onrecord.gather.fetch_settings import Fetching
     from onrecord.model import Reading, SourceError
     from onrecord.model.contract import encode, reading_to_json
 
     failures = Failures()
+    fetching = Fetching.from_environment().allowing_private(allowed=allow_private)
     readings: list[Reading] = []
-    for found in read_all(sources, known=Known(published=published)):
+    for found in read_all(sources, known=Known(published=published), fetching=fetching):
         if isinstance(found, SourceError):
             failures.note(found)
         elif form == "jsonl":

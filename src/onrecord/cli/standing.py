@@ -7,8 +7,8 @@ from rich.panel import Panel
 from rich.text import Text
 
 from onrecord.cli.views import how, when, who
-from onrecord.language import analyse
-from onrecord.model import Reading, Span, Statement
+from onrecord.model import Reading, Statement
+from onrecord.share.wording import sentence_span
 
 
 def standing(statement: Statement, reading: Reading) -> Iterator[RenderableType]:
@@ -33,7 +33,7 @@ def standing(statement: Statement, reading: Reading) -> Iterator[RenderableType]
 
 
 def _marked(statement: Statement, reading: Reading) -> Text:
-    whole = _sentences_around(statement, reading.report.text)
+    whole = sentence_span(statement, reading.report.text)
     text = Text(reading.report.text[whole.start : whole.end])
     for part, style in (
         (statement.content, "bold"),
@@ -43,12 +43,3 @@ def _marked(statement: Statement, reading: Reading) -> Text:
         for start, end in part.spans if part else ():
             text.stylize(style, start - whole.start, end - whole.start)
     return text
-
-
-def _sentences_around(statement: Statement, text: str) -> Span:
-    parts = [p for p in (statement.content, statement.source, statement.cue) if p]
-    first = min(p.spans[0].start for p in parts)
-    last = max(p.spans[-1].end for p in parts)
-    document = analyse(text)
-    opening, closing = document.sentence_at(first), document.sentence_at(max(first, last - 1))
-    return Span(min(opening.span.start, first) if opening else first, max(closing.span.end, last) if closing else last)

@@ -7,8 +7,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from onrecord.cli.output import table
-from onrecord.cli.views import days, how, remaining, status, when, who
+from onrecord.cli.views import how, remaining, status, when, who
 from onrecord.model import Export, Report
+from onrecord.share.wording import days
 
 _WIDEST = 64  # characters of a report's title
 

@@ -6,6 +6,7 @@ from datetime import date
 from rich.text import Text
 
 from onrecord.model import Actor, Certainty, Commitment, Deadline, Polarity, Statement, Status
+from onrecord.share.wording import days
 
 _FIRMNESS = {
     Certainty.CERTAIN: "certain",
@@ -46,20 +47,10 @@ def when(deadline: Deadline | None) -> str:
     return days(deadline.earliest, deadline.latest)
 
 
-def days(earliest: date | None, latest: date | None) -> str:
-    """Return an interval of days: "by", "from", "on", or both ends."""
-    if earliest is None and latest is None:
-        return ""
-    if earliest is None:
-        return f"by {latest}"
-    if latest is None:
-        return f"from {earliest}"
-    return f"on {latest}" if earliest == latest else f"{earliest} to {latest}"
-
-
 def status(commitment: Commitment) -> Text:
-    """Return the status in words, coloured; the words alone say it all."""
-    return Text(commitment.status.replace("_", " "), style=_COLOURS.get(commitment.status, ""))
+    """Return the status in words, coloured, and who set it where somebody did; the words alone say it all."""
+    by = f" (by {commitment.decided.author})" if commitment.decided else ""
+    return Text(commitment.status.replace("_", " ") + by, style=_COLOURS.get(commitment.status, ""))
 
 
 def remaining(latest: date | None, today: date) -> str:

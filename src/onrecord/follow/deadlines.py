@@ -11,13 +11,12 @@ from onrecord.model import Actor, Certainty, Change, CommitmentType, Deadline
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """The bounds in force, how often they were moved, and the day and statement of the last move."""
+    """The bounds in force, how often they were moved, and the statements that moved or narrowed them, in order."""
 
     earliest: date | None = None
     latest: date | None = None
     rescheduled: int = 0
-    moved_on: date | None = None
-    moved_by: str | None = None
+    moves: tuple[str, ...] = ()
 
 
 def in_force(tellings: Sequence[Told], side: Sequence[Actor]) -> InForce:
@@ -54,7 +53,7 @@ def _moved(now: InForce, bound: Deadline, telling: Told) -> InForce:
     if (bound.earliest, bound.latest) == (now.earliest, now.latest) or bound.latest == now.latest is not None:
         return now
     count = now.rescheduled + (0 if _narrows(now, bound) else 1)
-    return InForce(bound.earliest, bound.latest, count, telling.day, telling.statement.id)
+    return InForce(bound.earliest, bound.latest, count, (*now.moves, telling.statement.id))
 
 
 def _narrows(now: InForce, bound: Deadline) -> bool:

@@ -97,6 +97,8 @@ _BEGUN = re.compile(
     r"|is rising|are rising|on track)\b",
     _I,
 )
+# What is still under way is not done, however late.
+_UNDER_WAY = re.compile(r"\b(?:still (?:under ?way|in progress)|preparations? (?:[\w-]+ ){0,12}under ?way)\b", _I)
 _NUMBER = (
     r"(?:\d[\d,.]*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
@@ -129,7 +131,7 @@ _FINITE = re.compile(
     r"|bought|brought|cut"
     r"|broke|set|got|became|kept|wrote|spoke|told|found|led|shut|hit|sank|swam|sat|lit|hung|opens?|works?"
     r"|lies?|carries|began"
-    r"|arrives?|leaves?|flies|goes|gets|takes|comes|holds|lands?|closes?|quits?|signs?|ends?|votes?|starts?"
+    r"|arrives?|enters?|leaves?|flies|goes|gets|takes|comes|holds|lands?|closes?|quits?|signs?|ends?|votes?|starts?"
     r"|launches|ratifies)\b",
     _I,
 )
@@ -137,6 +139,7 @@ _IN_TURN = (
     (_CANCELLED, Outcome.CANCELLED),
     (_ALL, Outcome.DONE),
     (_PARTLY, Outcome.PARTLY),
+    (_UNDER_WAY, Outcome.BEGUN),
     (_LATE, Outcome.DONE),
     (_UNDONE, Outcome.UNDONE),
     (_BEGUN, Outcome.BEGUN),

@@ -1,32 +1,86 @@
 """The whole ledger seen at once: readings linked, traced and followed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from onrecord.follow.following import Following, follow
-from onrecord.model import Actor, Export, Reading, Report, Statement
+from onrecord.follow.decisions import decided
+from onrecord.follow.following import Following, follow, on_day
+from onrecord.follow.overlay import Overlaid, overlay
+from onrecord.model import (
+    Actor,
+    Export,
+    OfficeHolder,
+    OpenPair,
+    Reading,
+    Report,
+    Review,
+    Reviewed,
+    Statement,
+    SubjectKind,
+)
 from onrecord.trace import Tracing, trace
-from onrecord.trace.actors import link_actors
+from onrecord.trace.actors import link_actors, linked
 
 
-def overview(readings: Sequence[Reading], as_of: date | None) -> Export:
-    """Return what follows from `readings`, which hold what had been published by `as_of`.
+@dataclass(frozen=True, slots=True)
+class View:
+    """A ledger as of a date, with all that its export is made of; `actors` goes by the readings' own ids."""
 
-    Pure: the same readings in any order give the same export.
+    as_of: date | None
+    readings: tuple[Reading, ...]
+    actors: Mapping[str, Actor]
+    tracing: Tracing
+    following: Following
+    reviews: tuple[Reviewed, ...]
+    open_pairs: tuple[OpenPair, ...] = ()
+    holders: tuple[OfficeHolder, ...] = ()
+
+    def on(self, day: date) -> "View":
+        """Return this view as of another day, where the same had been published by then and nothing was reviewed."""
+        return replace(self, as_of=day, following=on_day(self.following, self.tracing, day))
+
+    def export(self) -> Export:
+        """Return what is shown of it."""
+        return Export(
+            as_of=self.as_of,
+            reports=tuple(_report(r.report, self.tracing) for r in self.readings),
+            actors=_distinct(self.actors.values()),
+            statements=tuple(
+                _statement(s, self.actors, self.tracing, self.following) for r in self.readings for s in r.statements
+            ),
+            commitments=self.following.commitments,
+            sayings=self.tracing.sayings,
+            reviews=self.reviews,
+        )
+
+
+def view(
+    readings: Sequence[Reading],
+    as_of: date | None,
+    reviews: Sequence[Review] = (),
+    holders: Sequence[OfficeHolder] = (),
+    kept: Tracing | None = None,
+) -> View:
+    """Link, trace and follow `readings`, which hold what had been published by `as_of`, under `reviews`.
+
+    `holders` is what imported lists say of who held which office, `kept` what tracing the readings gives, where
+    that is at hand. Pure: the same readings in any order, with the
+    same reviews in the order they were made, give the same view.
     """
-    ordered = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
-    actors = link_actors(ordered)
-    tracing = trace(ordered, actors)
-    following = follow(ordered, tracing, actors, as_of)
-    return Export(
-        as_of=as_of,
-        reports=tuple(_report(r.report, tracing) for r in ordered),
-        actors=_distinct(actors.values()),
-        statements=tuple(_statement(s, actors, tracing, following) for r in ordered for s in r.statements),
-        commitments=following.commitments,
-        sayings=tracing.sayings,
-    )
+    laid = overlay(sorted(readings, key=lambda r: (r.report.published or "", r.report.id)), reviews)
+    linking = linked(laid.readings, laid.actors, holders)
+    actors = linking.actors
+    tracing = kept or trace(laid.readings, partial(link_actors, ruled=laid.actors, holders=holders))
+    following = decided(follow(laid.readings, tracing, actors, as_of, laid.undertakings), laid, reviews, as_of)
+    stand = tuple(_reviewed(r, laid, actors, tracing, following) for r in reviews)
+    return View(as_of, laid.readings, actors, tracing, following, stand, linking.open, tuple(holders))
+
+
+def overview(readings: Sequence[Reading], as_of: date | None, reviews: Sequence[Review] = ()) -> Export:
+    """Return what follows from `readings`, as `view` does, in the form it is shown in."""
+    return view(readings, as_of, reviews).export()
 
 
 def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -48,3 +102,18 @@ def _statement(statement: Statement, actors: Mapping[str, Actor], tracing: Traci
         changes=telling.changes,
         commitment=following.threads.get(statement.id),
     )
+
+
+def _reviewed(
+    review: Review, laid: Overlaid, actors: Mapping[str, Actor], tracing: Tracing, following: Following
+) -> Reviewed:
+    standing = laid.standings[review.id]
+    at = laid.found.get(review.id)
+    now = review.subject if review.kind is SubjectKind.REVIEW else at
+    if at is not None and review.kind is SubjectKind.ACTOR:
+        now = actors[at].id
+    elif at is not None and review.kind is SubjectKind.COMMITMENT:
+        now = following.threads.get(at)
+    elif at is not None and review.kind is SubjectKind.SAYING:
+        now = tracing.tellings[at].saying if at in tracing.tellings else None
+    return Reviewed(review=review, standing=standing, subject=now)

@@ -1,7 +1,7 @@
 """What had become of an undertaking by a day (guide, rule 10)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.follow.deadlines import InForce
@@ -14,7 +14,8 @@ from onrecord.model import Status
 class Judged:
     """A status, whether others than its own side bear it out, and the evidence it rests on, newest first.
 
-    `contradicted` holds, newest first, what was reported since and says otherwise without overruling it.
+    `contradicted` holds, newest first, what was reported since and says otherwise without overruling it, until
+    somebody who is not of its side reports the same again.
     """
 
     status: Status
@@ -31,8 +32,8 @@ class Manner:
     forecast: bool
 
 
-def judge(found: Sequence[Evidence], bound: InForce, as_of: date | None, manner: Manner) -> Judged:
-    """Judge by the evidence published so far, given oldest first."""
+def weigh(found: Sequence[Evidence], bound: InForce, manner: Manner) -> Judged:
+    """Judge by the evidence, given oldest first: the same on all days until more is published."""
     status = Status.PENDING
     behind: list[Evidence] = []
     against: list[Evidence] = []
@@ -44,15 +45,24 @@ def judge(found: Sequence[Evidence], bound: InForce, as_of: date | None, manner:
             continue
         if verdict is not status:
             behind, against = [], []
+        elif evidence.independent:
+            # Its own side saying so again answers nobody; somebody else seeing it does.
+            against = []
         status = verdict
         behind.append(evidence)
-    support, other = tuple(reversed(behind)), tuple(reversed(against))
-    over = as_of is not None and bound.latest is not None and bound.latest < as_of
-    if over and status is Status.IN_PROGRESS and support[0].outcome is Outcome.PARTLY:
-        status = Status.PARTLY_KEPT
-    if over and not manner.negative and status in {Status.PENDING, Status.IN_PROGRESS}:
-        return Judged(Status.OVERDUE, evidence=support, contradicted=other)
-    return Judged(status, any(e.independent for e in behind), support, other)
+    return Judged(status, any(e.independent for e in behind), tuple(reversed(behind)), tuple(reversed(against)))
+
+
+def on_day(judged: Judged, bound: InForce, as_of: date | None, manner: Manner) -> Judged:
+    """Return what `weigh` gave as of a day: one that is over leaves nothing pending."""
+    if as_of is None or bound.latest is None or bound.latest >= as_of:
+        return judged
+    status = judged.status
+    if status is Status.IN_PROGRESS and judged.evidence[0].outcome is Outcome.PARTLY:
+        return replace(judged, status=Status.PARTLY_KEPT)
+    if not manner.negative and status in {Status.PENDING, Status.IN_PROGRESS}:
+        return replace(judged, status=Status.OVERDUE, corroborated=False)
+    return judged
 
 
 def _verdict(evidence: Evidence, bound: InForce, manner: Manner) -> Status | None:

@@ -9,6 +9,7 @@ from math import log
 from onrecord.follow.kinship import kin
 from onrecord.follow.sides import same_side
 from onrecord.follow.telling import Told
+from onrecord.trace.ruled import UNRULED, Ruled
 
 # Two sayings tell one undertaking from here on: the share of the smaller one's words that both have, and what is
 # added below. All were set together on the 31 training stories, by the F1 of pairs, half of it with each story as a
@@ -49,13 +50,36 @@ class Thread:
         return self.tellings[0].statement.id
 
 
-def threads(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[Thread]:
-    """Join tellings, given in order of publication, into threads in order of their first."""
+class Partings:
+    """Which statements a person kept apart, and so which threads are not to be one."""
+
+    def __init__(self, ruled: Ruled) -> None:
+        self._from: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in ruled.apart:
+            self._from[one].add(other)
+            self._from[other].add(one)
+
+    def from_thread(self, telling: Told, thread: Thread) -> bool:
+        """Whether a telling is kept apart from one of a thread."""
+        partners = self._from.get(telling.statement.id, ())
+        return bool(partners) and any(t.statement.id in partners for t in thread.tellings)
+
+    def between(self, one: Thread, other: Thread) -> bool:
+        """Whether two threads hold tellings kept apart."""
+        return bool(self._from) and any(self.from_thread(t, other) for t in one.tellings)
+
+
+def threads(tellings: Sequence[Told], weights: Mapping[str, float], ruled: Ruled = UNRULED) -> list[Thread]:
+    """Join tellings, given in order of publication, into threads in order of their first.
+
+    `ruled` holds pairs of statements that a person put into one thread, or kept apart.
+    """
     joined: list[Thread] = []
     by_word: dict[str, list[int]] = defaultdict(list)
-    for saying in _sayings(tellings):
+    kept_apart = Partings(ruled)
+    for saying in _sayings(tellings, kept_apart):
         near = _near(saying, joined, by_word)
-        scored = [(_score(saying, joined[i], weights), -i) for i in near]
+        scored = [(_score(saying, joined[i], weights), -i) for i in near if not kept_apart.between(saying, joined[i])]
         best, at = max(scored, default=(0.0, 0))
         if best >= JOINED:
             _merge(joined[-at], saying)
@@ -66,9 +90,17 @@ def threads(tellings: Sequence[Told], weights: Mapping[str, float]) -> list[Thre
         for word in saying.words:
             if place not in by_word[word][-1:]:
                 by_word[word].append(place)
+    _join_ruled(joined, ruled, kept_apart)
     for thread in joined:
         thread.tellings.sort(key=lambda t: t.order)
     return sorted(joined, key=lambda t: t.tellings[0].order)
+
+
+def _join_ruled(joined: list[Thread], ruled: Ruled, kept_apart: Partings) -> None:
+    for pair in ruled.joined:
+        held = [i for i, thread in enumerate(joined) if any(t.statement.id in pair for t in thread.tellings)]
+        if len(held) == 2 and not kept_apart.between(joined[held[0]], joined[held[1]]):
+            _merge(joined[held[0]], joined.pop(held[1]))
 
 
 def weigh(tellings: Sequence[Told]) -> dict[str, float]:
@@ -78,10 +110,12 @@ def weigh(tellings: Sequence[Told]) -> dict[str, float]:
     return {word: log(1 + len(sayings) / n) for word, n in counts.items()}
 
 
-def _sayings(tellings: Sequence[Told]) -> list[Thread]:
+def _sayings(tellings: Sequence[Told], kept_apart: Partings | None = None) -> list[Thread]:
     groups: dict[str, Thread] = {}
     for telling in tellings:
         group = groups.setdefault(telling.saying, Thread())
+        if kept_apart and kept_apart.from_thread(telling, group):
+            group = groups[telling.statement.id] = Thread()
         group.add(telling)
     return list(groups.values())
 

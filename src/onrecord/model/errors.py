@@ -3,6 +3,7 @@
 OnrecordError
 ├── SourceError   a source could not be read: names the source, the line where there is one, the reason
 ├── LedgerError   a ledger could not be opened, read or written
+├── DeliveryError an alert could not be handed over: names the receiver and the reason
 └── UsageError    the question itself is off (a date that is none, an unknown id)
 """
 
@@ -26,6 +27,15 @@ class SourceError(OnrecordError):
 
 class LedgerError(OnrecordError):
     """A ledger that could not be opened, read or written."""
+
+
+class DeliveryError(OnrecordError):
+    """An alert that a receiver did not take."""
+
+    def __init__(self, receiver: str, reason: str) -> None:
+        self.receiver = receiver
+        self.reason = reason
+        super().__init__(f"{receiver}: {reason}")
 
 
 class UsageError(OnrecordError):

@@ -20,8 +20,11 @@ class Report:
     """A report with its text exactly as read; the text never changes under the offsets.
 
     `published` and `modified` are ISO 8601 dates or date-times, kept as they were given; `published_from`
-    and `modified_from` name where each was found (`"given"`, `"meta"`, `"url"`, ...). `language` is an
-    ISO 639-1 code. `relation` and `derives_from` are known only inside a ledger.
+    and `modified_from` name where each was found (`"given"`, `"meta"`, `"url"`, ...). `date_conflict` names the
+    dates of publication that contradict each other (`"meta 2025-03-04, url 2025-02-27"`), None where none do.
+    `incomplete` says what of the report the text does not hold (`"page 1 of 3"`), None where it is whole.
+    `archived` is where the bytes it was read from are kept (`FILE@OFFSET` in the folder `LEDGER.warc`), None where
+    they are not. `language` is an ISO 639-1 code. `relation` and `derives_from` are known only inside a ledger.
     """
 
     id: str
@@ -34,8 +37,11 @@ class Report:
     published_from: str | None = None
     modified: str | None = None
     modified_from: str | None = None
+    date_conflict: str | None = None
     retrieved: str | None = None
     language: str | None = None
+    incomplete: str | None = None
+    archived: str | None = None
     relation: Relation | None = None
     derives_from: str | None = None
 

@@ -1,0 +1,116 @@
+"""The desk as a web application: its addresses, what guards them, and what is shown when something is amiss."""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from onrecord.api.book import Ledger
+from onrecord.desk.jobs import Jobs
+from onrecord.desk.page import Asked, Desk
+from onrecord.desk.pages import (
+    actors,
+    adding,
+    commitments,
+    exporting,
+    outlets,
+    reports,
+    reviewing,
+    sayings,
+    searching,
+    today,
+)
+from onrecord.desk.security import LOCAL_HOSTS, Guard, Tokens
+from onrecord.desk.snapshots import WORTH_WAITING, Snapshots
+from onrecord.desk.v1 import v1
+from onrecord.model import LedgerError, OnrecordError
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def create_app(
+    book: Ledger,
+    *,
+    hosts: Iterable[str] = LOCAL_HOSTS,
+    today_is: Callable[[], date] | None = None,
+    worth_waiting: float = WORTH_WAITING,
+) -> Starlette:
+    """Return the desk over an open ledger, which it closes at the end; `hosts` are the names it answers to.
+
+    `today_is` tells the day, `worth_waiting` how many seconds a page may wait for what the ledger has become.
+    """
+    desk = Desk(book, Snapshots(book, today_is, worth_waiting), Jobs(), Tokens())
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        desk.jobs.close()
+        book.close()
+
+    app = Starlette(
+        routes=[*_routes(), v1(desk.snapshots, book)],
+        middleware=[Middleware(Guard, hosts=tuple(hosts))],
+        exception_handlers={OnrecordError: _amiss, HTTPException: _missing},
+        lifespan=lifespan,
+    )
+    app.state.desk = desk
+    return app
+
+
+def _routes() -> list[Route | Mount]:
+    return [
+        Route("/", today.today, name="today"),
+        Route("/commitments", commitments.index),
+        Route("/commitments/{id:path}", commitments.commitment),
+        Route("/sayings", sayings.index),
+        Route("/sayings/{id:path}", sayings.saying),
+        Route("/reports", reports.index),
+        Route("/reports/{id:path}", reports.report),
+        Route("/statements/{id:path}", reports.statement),
+        Route("/cards/{id:path}", reports.card),
+        Route("/actors", actors.index),
+        Route("/actors/{id:path}", actors.actor),
+        Route("/outlets", outlets.index),
+        Route("/outlets/{id:path}", outlets.outlet),
+        Route("/search", searching.search),
+        Route("/add", adding.form, methods=["GET"]),
+        Route("/add", adding.add, methods=["POST"]),
+        Route("/add/{id}", adding.progress),
+        Route("/review", reviewing.queue, methods=["GET"]),
+        Route("/review", reviewing.review, methods=["POST"]),
+        Route("/review/name", reviewing.name, methods=["POST"]),
+        Route("/review/log", reviewing.log),
+        Route("/export", exporting.index),
+        Route("/export/{name:path}", exporting.export),
+        Route("/healthz", _health),
+        Mount("/static", StaticFiles(directory=_STATIC)),
+    ]
+
+
+def _health(request: Request) -> Response:
+    """Answer whether the ledger can be read."""
+    desk: Desk = request.app.state.desk
+    try:
+        desk.book.version()
+    except LedgerError as error:
+        return JSONResponse({"status": "failing", "reason": str(error)}, status_code=503)
+    return JSONResponse({"status": "ok"})
+
+
+def _amiss(request: Request, error: Exception) -> Response:
+    status = 503 if isinstance(error, LedgerError) else 404 if request.method == "GET" else 422
+    return Asked(request, lost=True).render("amiss.html", status, reason=str(error))
+
+
+def _missing(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    reason = "there is no page at this address" if status == 404 else "this address does not take that"
+    return Asked(request, lost=True).render("amiss.html", status, reason=reason)

@@ -1,0 +1,148 @@
+"""Pictures over time, worked out on the server: lanes with bars and marks on a scale of days, joined by lines."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+WIDTH = 960
+LABELS = 250
+ROW = 30
+TOP = 30
+MARGIN = 16
+# Ticks along the scale: the widest step that gives at least so many, and the months a step has.
+FEWEST_TICKS = 4
+_STEPS = (60, 24, 12, 6, 3, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something on a day: `look` names its shape, `says` what it is for those who cannot see it."""
+
+    day: date
+    look: str
+    says: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row: marks, with a bar from the first day to the last of `bar`; `parent` is the row it hangs from."""
+
+    label: str
+    href: str = ""
+    marks: Sequence[Mark] = ()
+    bar: tuple[date, date] | None = None
+    look: str = ""
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A mark or tick with its place in the picture."""
+
+    x: float
+    y: float
+    text: str
+    look: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lane with its places."""
+
+    y: float
+    label: str
+    href: str
+    look: str
+    bar: tuple[float, float] | None
+    marks: tuple[Drawn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture: its size in its own units, rows from the top, ticks, the day looked from, and lines as paths."""
+
+    height: float
+    rows: tuple[Row, ...]
+    ticks: tuple[Drawn, ...]
+    now: Drawn | None
+    lines: tuple[str, ...]
+    width: float = WIDTH
+    labels: float = LABELS
+    says: str = ""
+
+    @property
+    def looks(self) -> frozenset[str]:
+        """The shapes of marks that are in it, for the key below."""
+        return frozenset(m.look for row in self.rows for m in row.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    start: date
+    end: date
+
+    def x(self, day: date) -> float:
+        """Return where a day stands, at its middle."""
+        share = ((day - self.start).days + 0.5) / ((self.end - self.start).days + 1)
+        return round(LABELS + MARGIN + share * (WIDTH - LABELS - 2 * MARGIN), 1)
+
+
+def chart(lanes: Sequence[Lane], today: date | None, says: str) -> Chart | None:
+    """Draw lanes; None where nothing in them has a day. `today` gets a rule where it is not far off."""
+    days = [d for lane in lanes for d in _days(lane)]
+    if not days:
+        return None
+    scale = _scale(days, today)
+    rows = tuple(_row(lane, TOP + ROW * (i + 0.5), scale) for i, lane in enumerate(lanes))
+    height = TOP + ROW * len(lanes) + MARGIN
+    now = None
+    if today and scale.start <= today <= scale.end:
+        now = Drawn(scale.x(today), TOP, f"{today.day} {today:%b}")
+    return Chart(height, rows, tuple(_ticks(scale)), now, tuple(_lines(lanes, rows)), says=says)
+
+
+def _days(lane: Lane) -> Iterator[date]:
+    yield from (m.day for m in lane.marks)
+    yield from lane.bar or ()
+
+
+def _scale(days: Sequence[date], today: date | None) -> _Scale:
+    first, last = min(days), max(days)
+    around = max(timedelta(days=21), (last - first) / 2)
+    if today and first - around <= today <= last + around:
+        first, last = min(first, today), max(last, today)
+    pad = max(timedelta(days=5), (last - first) * 0.04)
+    return _Scale(first - pad, last + pad)
+
+
+def _row(lane: Lane, y: float, scale: _Scale) -> Row:
+    bar = (scale.x(lane.bar[0]), scale.x(lane.bar[1])) if lane.bar else None
+    marks = tuple(Drawn(scale.x(m.day), y, m.says, m.look, m.href) for m in lane.marks)
+    return Row(y, lane.label, lane.href, lane.look, bar, marks)
+
+
+def _ticks(scale: _Scale) -> Iterable[Drawn]:
+    months = [m for m in _months(scale.start) if m > scale.start and m <= scale.end]
+    for step in _STEPS:
+        found = [m for m in months if (m.year * 12 + m.month - 1) % step == 0]
+        if len(found) >= FEWEST_TICKS or step == 1:
+            return [Drawn(scale.x(m), 0, f"{m.year}" if m.month == 1 else f"{m:%b}") for m in found]
+    return []
+
+
+def _months(start: date) -> Iterator[date]:
+    """Yield the first days of 100 years of months."""
+    for i in range(1200):
+        year, month = divmod(start.year * 12 + start.month - 1 + i, 12)
+        if year <= date.max.year:
+            yield date(year, month + 1, 1)
+
+
+def _lines(lanes: Sequence[Lane], rows: Sequence[Row]) -> Iterator[str]:
+    for lane, row in zip(lanes, rows, strict=True):
+        if lane.parent is None or not row.marks or not rows[lane.parent].marks:
+            continue
+        a, b = rows[lane.parent].marks[0], row.marks[0]
+        yield f"M{a.x} {a.y}V{b.y}H{b.x}"

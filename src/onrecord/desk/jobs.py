@@ -1,0 +1,85 @@
+"""Reading what was added, aside from the pages: one job at a time, its progress there to be asked for."""
+
+import queue
+import secrets
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.api.book import Added
+from onrecord.model import OnrecordError, SourceError
+
+# Jobs that are remembered after they are done.
+REMEMBERED = 50
+
+
+@dataclass(slots=True)
+class Job:
+    """One thing given to be read. `done` is set last; what was read and what could not be is there as it comes."""
+
+    id: str
+    label: str
+    added: list[Added] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    done: bool = False
+
+    @property
+    def new(self) -> list[Added]:
+        """What the ledger did not have."""
+        return [a for a in self.added if a.new]
+
+
+Work = Callable[[], Iterable[Added | SourceError]]
+
+
+class Jobs:
+    """A queue of jobs and the one thread that works it off; the thread is started with the first job."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[str, Job] = {}
+        self._waiting: queue.SimpleQueue[tuple[Job, Work] | None] = queue.SimpleQueue()
+        self._worker: threading.Thread | None = None
+        self._lock = threading.Lock()
+
+    def start(self, label: str, work: Work) -> Job:
+        """Queue some work and return its job at once."""
+        job = Job(secrets.token_urlsafe(9), label)
+        with self._lock:
+            self._jobs[job.id] = job
+            while len(self._jobs) > REMEMBERED:
+                self._jobs.pop(next(iter(self._jobs)))
+            self._waiting.put((job, work))
+            if self._worker is None:
+                self._worker = threading.Thread(target=self._run, name="desk-jobs", daemon=True)
+                self._worker.start()
+        return job
+
+    def find(self, job_id: str) -> Job | None:
+        """Return a job that is remembered."""
+        return self._jobs.get(job_id)
+
+    def close(self) -> None:
+        """End the thread when it is through with what it has begun."""
+        with self._lock:
+            worker, self._worker = self._worker, None
+        if worker is not None:
+            self._waiting.put(None)
+            worker.join()
+
+    def _run(self) -> None:
+        for job, work in iter(self._waiting.get, None):
+            try:
+                for found in _results(work):
+                    if isinstance(found, Added):
+                        job.added.append(found)
+                    else:
+                        job.problems.append(str(found))
+            finally:
+                job.done = True
+
+
+def _results(work: Work) -> Iterator[Added | OnrecordError]:
+    try:
+        yield from work()
+    except OnrecordError as error:
+        yield error

@@ -1,0 +1,59 @@
+"""News of commitments as alerts: a feed's entries, the lines of a mail, a webhook's body."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
+from uuid import uuid5
+
+from onrecord.model import Event, News
+from onrecord.model.contract import SCHEMA, encode, to_json
+from onrecord.share.atom import Entry
+from onrecord.share.identity import commitment_uuid
+from onrecord.share.lookup import UNDATED, Lookup
+from onrecord.share.wording import days, web_address
+
+
+def subject(news: Sequence[News]) -> str:
+    """Return what a mail about `news` is headed with."""
+    return f"onrecord: {len(news)} change{'' if len(news) == 1 else 's'}"
+
+
+def title(one: News) -> str:
+    """Return one piece of news in a line: what became of what, and until when it was said for."""
+    until = days(one.commitment.earliest, one.commitment.latest)
+    moved = f" (was {one.moved_from})" if one.moved_from else ""
+    return f"{one.kind.replace('_', ' ')}: {one.commitment.what}" + (f", {until}{moved}" if until else "")
+
+
+def text(news: Iterable[News], lookup: Lookup) -> str:
+    """Return `news` as plain text, each with the sentences behind it and the addresses of their reports."""
+    return "\n\n".join("\n".join([title(one), *(_line(e, lookup) for e in one.events if e.sentence)]) for one in news)
+
+
+def body(news: Iterable[News]) -> bytes:
+    """Return `news` as the JSON that a webhook carries, in UTF-8."""
+    return encode({"schema": SCHEMA, "changes": [to_json(one) for one in news]}).encode("utf-8", "replace")
+
+
+def news_entries(news: Iterable[News], lookup: Lookup) -> list[Entry]:
+    """Return an entry of a feed for each piece of news; the same news has the same id for good."""
+    return [_entry(one, lookup) for one in news]
+
+
+def _entry(one: News, lookup: Lookup) -> Entry:
+    telling = lookup.telling(one.commitment)
+    named = f"{one.kind}\n{one.day or ''}\n{one.commitment.latest or ''}"
+    return Entry(
+        id=uuid5(commitment_uuid(one.commitment, lookup), named),
+        title=title(one),
+        updated=datetime.combine(one.day, time.min, UTC) if one.day else UNDATED,
+        summary=text([one], lookup),
+        author=lookup.who(telling),
+        link=web_address(lookup.report_of(telling)),
+        categories=(one.kind.value, one.commitment.type.value),
+    )
+
+
+def _line(event: Event, lookup: Lookup) -> str:
+    report = next((r for r in (lookup.reports.get(event.report or ""),) if r), None)
+    where = " · ".join(p for p in (str(event.day or ""), event.outlet, report and web_address(report)) if p)
+    return f"  {event.sentence}\n  [{where}]" if where else f"  {event.sentence}"

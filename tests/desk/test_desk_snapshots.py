@@ -1,0 +1,84 @@
+"""Snapshots are made anew when anybody changed the ledger, and only then."""
+
+import threading
+import time
+from datetime import date
+from pathlib import Path
+
+from desk_story import desk, story_ledger
+
+from onrecord.api.book import open as open_ledger
+from onrecord.desk.snapshots import KEPT_DAYS, Snapshots
+from onrecord.model import Report
+
+TODAY = date(2026, 10, 5)
+
+
+def test_nothing_is_worked_out_twice_until_another_process_writes(tmp_path: Path) -> None:
+    book = story_ledger(tmp_path)
+    shown = Snapshots(book, lambda: TODAY, 60.0)
+    first = shown.at()
+    assert shown.at() is first
+    assert shown.at(TODAY) is first
+    with open_ledger(tmp_path / "story.db") as other:
+        other.review("confirm", "r1.s1", author="a")
+    second = shown.at()
+    assert second is not first
+    assert len(second.export.reviews) == 1
+    book.close()
+
+
+def test_a_costly_snapshot_is_renewed_aside_while_the_last_is_shown(tmp_path: Path) -> None:
+    book = story_ledger(tmp_path)
+    shown = Snapshots(book, lambda: TODAY, 0.0)
+    first = shown.at()
+    book.review("confirm", "r1.s1", author="a")
+    assert shown.at() is first
+    for _ in range(200):
+        if shown.at() is not first:
+            break
+        time.sleep(0.05)
+    assert len(shown.at().export.reviews) == 1
+    assert not shown.is_behind()
+    book.review("confirm", "r1.s2", author="a")
+    assert shown.is_behind()
+    assert len(shown.at(fresh=True).export.reviews) == 2
+    book.close()
+
+
+def test_only_so_many_days_are_kept(tmp_path: Path) -> None:
+    book = open_ledger(tmp_path / "empty.db")
+    shown = Snapshots(book, lambda: TODAY, 60.0)
+    days = [date(2026, 1, n) for n in range(1, KEPT_DAYS + 3)]
+    first = shown.at(days[0])
+    for day in days[1:]:
+        shown.at(day)
+    assert shown.at(days[0]) is not first
+    book.close()
+
+
+def test_what_has_no_date_is_in_view_and_what_is_of_a_later_day_is_not(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "l.db") as book:
+        for name, published in (("old", "2026-10-01"), ("undated", None), ("later", "2026-11-01")):
+            book.add(Report(id=name, text=f"The {name} bridge will open soon, Ana Torvald said.", published=published))
+        shown = Snapshots(book, lambda: TODAY, 60.0)
+        assert set(shown.at().reports) == {"old", "undated"}
+        assert set(shown.at(date(2026, 12, 1)).reports) == {"old", "later"}
+        assert set(Snapshots(book, lambda: date(2026, 12, 1)).at().reports) == {"old", "undated", "later"}
+        book.review("confirm", "old.s1", author="a")
+        assert set(shown.at().reports) == {"old", "undated"}
+
+
+def test_pages_answer_while_another_writes_and_show_it_at_the_end(tmp_path: Path) -> None:
+    def write() -> None:
+        with open_ledger(tmp_path / "story.db") as other:
+            for n in range(5):
+                other.add(Report(id=f"new{n}", text=f"Bridge {n} will open, Ana Torvald said.", published="2026-10-02"))
+
+    with desk(story_ledger(tmp_path)) as client:
+        writer = threading.Thread(target=write)
+        writer.start()
+        while writer.is_alive():
+            assert client.get("/reports").status_code == 200
+        page = client.get("/reports").text
+        assert all(f"/reports/new{n}" in page for n in range(5))
