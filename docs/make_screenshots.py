@@ -79,10 +79,15 @@ def story(folder: str) -> Ledger:
     return book
 
 
+def chromium() -> str | None:
+    """Return the program of the browser; None where there is none."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
 @contextmanager
 def browsing() -> Iterator[Browser]:
     """Give a headless Chromium. Ends the program where there is none."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    found = chromium()
     if found is None:
         sys.exit("no Chromium found; install one, or name it in CHROMIUM")
     with sync_playwright() as player:

@@ -1,6 +1,7 @@
 """The desk in a real browser, over a real server and a real ledger."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,12 +10,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from desk_story import DAY, desk_over, story_ledger
-from docs.make_screenshots import browsing, pages
+from docs.make_screenshots import browsing, chromium, pages
 from playwright.sync_api import Browser, Page, expect
 
 from onrecord.api.book import open as open_ledger
 from onrecord.desk.server import serving
 
+# A newcomer's `make test` needs no browser; `.ci/run` installs one and skips nothing.
+pytestmark = pytest.mark.skipif(chromium() is None and "CI" not in os.environ, reason="needs a Chromium on the path")
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 expect.set_options(timeout=30_000)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
