@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-REPORTS = 300
+REPORTS = 80
 BODY = (
     "Bridge {i} to open\n\nThe bridge at kilometre {i} will open by {day} June, the minister said on Monday.\n\n"
     "“We are {i} bolts away from it,” she told reporters. According to the builder, tests begin in May."

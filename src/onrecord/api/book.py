@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from onrecord.api.actors import ActorFile, entries, files
-from onrecord.api.kept import kept_tracing
+from onrecord.api.kept import kept_tracing, settled
 from onrecord.api.office_lists import read_office_list
 from onrecord.api.reviews import Asked, act_of, written
 from onrecord.api.tracing import tree_of
@@ -42,13 +42,15 @@ from onrecord.model import (
     TrackRecord,
     UsageError,
 )
-from onrecord.trace.incremental import retrace, settle
+from onrecord.trace.incremental import retrace
 from onrecord.trace.outlets import Outlet, outlets
 from onrecord.trace.trees import Tree
 
 if TYPE_CHECKING:
     from onrecord.gather.archive import Archive
 
+# Reports of one day that tell the same are traced in less time together than one by one.
+_TRACED_AT_ONCE = 100
 _OPEN = (Status.PENDING, Status.IN_PROGRESS, Status.OVERDUE)
 
 
@@ -121,12 +123,21 @@ class Ledger:
         """Add every report of every source, each in a transaction of its own, and say what became of it.
 
         `fetching` holds for web addresses; None is what the environment sets. The bytes they gave are kept in
-        the ledger's archive.
+        the ledger's archive. Reports are traced a number at a time; what a stop leaves untraced is traced when it
+        is next asked for.
         """
+        waiting = 0
         for source in sources:
             found = [source] if isinstance(source, Report) else self._gathered(source, known or Known(), fetching)
             for report in found:
-                yield report if isinstance(report, SourceError) else self._add(report)
+                added = report if isinstance(report, SourceError) else self._add(report)
+                waiting += isinstance(added, Added) and added.new
+                if waiting >= _TRACED_AT_ONCE:
+                    settled(self._store)
+                    waiting = 0
+                yield added
+        if waiting:
+            settled(self._store)
 
     def _gathered(self, source: str, known: Known, fetching: Fetching | None) -> Iterator[Report | SourceError]:
         if not is_web(source):
@@ -138,7 +149,7 @@ class Ledger:
     def _add(self, report: Report) -> Added:
         if self._store.has(report.id, report.sha256):
             return Added(report, new=False)
-        return Added(report, self._store.add(self._read(report), settle))
+        return Added(report, self._store.add(self._read(report)))
 
     def _read(self, report: Report) -> Reading:
         if self._reader is None:

@@ -4,7 +4,7 @@ What is kept agrees exactly with `tracing.trace` of all readings, in whichever o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 
 import msgspec
@@ -20,6 +20,8 @@ from onrecord.trace.results import Traced
 from onrecord.trace.seniority import Age
 from onrecord.trace.stages import Linker, Stages, place_of
 
+# Some 20 kB each.
+_MOST_READ = 2000
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Traced).decode
 
@@ -29,9 +31,11 @@ def settle(traces: Traces, link: Linker = link_actors) -> int:
     pending = traces.pending()
     stale = [mark_of(report) for report in pending if traces.row(mark_of(report))]
     if stale:
-        _Change(traces, link).settle(removed=stale, added=())
+        _Change(traces, link, _Read()).settle(removed=stale, added=())
+    read = _Read()
     for report in _in_order(traces, pending):
-        _Change(traces, link).settle(removed=(), added=(report,))
+        _Change(traces, link, read).settle(removed=(), added=(report,))
+        read.bound()
     traces.settled(pending)
     return len(pending)
 
@@ -60,12 +64,26 @@ def _in_order(traces: Traces, pending: Sequence[str]) -> list[str]:
     return [report for report, _ in sorted(traces.days(pending), key=lambda found: (found[1] or "9999", found[0]))]
 
 
+@dataclass(slots=True)
+class _Read:
+    """Readings and profiles by mark, which one change leaves for the next."""
+
+    readings: dict[int, Reading] = field(default_factory=dict)
+    profiles: dict[int, Profile] = field(default_factory=dict)
+
+    def bound(self) -> None:
+        """Let go of all where they would take too much memory."""
+        if len(self.readings) > _MOST_READ:
+            self.readings.clear()
+            self.profiles.clear()
+
+
 class _Change:
     """One change of the set of reports, and what follows from it."""
 
-    def __init__(self, traces: Traces, link: Linker) -> None:
+    def __init__(self, traces: Traces, link: Linker, read: _Read) -> None:
         self._traces = traces
-        self._shelf = _Shelf(traces)
+        self._shelf = _Shelf(traces, read)
         self._stages = Stages(self._shelf, link)
 
     def settle(self, removed: Sequence[int], added: Sequence[str]) -> None:
@@ -151,11 +169,11 @@ class _Change:
 class _Shelf:
     """The ledger's reports as a library, with the results of one change laid over what is stored."""
 
-    def __init__(self, traces: Traces) -> None:
+    def __init__(self, traces: Traces, read: _Read) -> None:
         self._traces = traces
         self._versions: dict[int, tuple[int, int]] = {}
-        self._readings: dict[int, Reading] = {}
-        self._profiles: dict[int, Profile] = {}
+        self._readings = read.readings
+        self._profiles = read.profiles
         self._keys: dict[int, Keys] = {}
         self._stored: dict[int, Traced | None] = {}
         self._fresh: dict[int, Traced] = {}
