@@ -34,7 +34,11 @@ def page() -> str:
     ]
     for name, command in _commands():
         context = click.Context(
-            command, info_name=f"onrecord {name}".strip(), max_content_width=100, terminal_width=100
+            command,
+            info_name=f"onrecord {name}".strip(),
+            max_content_width=100,
+            terminal_width=100,
+            help_option_names=main.context_settings["help_option_names"],
         )
         twin = f"\nIn Python: `{_TWINS[name]}`\n" if name in _TWINS else ""
         title = f"onrecord {name}".strip()

@@ -13,7 +13,7 @@ from onrecord.language.encoder.units import STYLE_GUIDE, STYLE_POLNEAR, Unit, un
 
 from .data.mentions import NAMES, TIMES
 from .data.records import Document
-from .labels import Row, anchor, chunk_tags, false_cues, rows
+from .labels import Row, anchor, chunk_tags, rows
 
 Tags = NDArray[np.int64]
 
@@ -36,8 +36,6 @@ class Corpus:
     tokenizer: Tokenizer
     examples: list[Example] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    false: list[Row] = field(default_factory=list)
-    _documents: list[tuple[Document, list[Unit], int]] = field(default_factory=list)
 
     def add(self, documents: Iterable[Document]) -> range:
         """Take documents in; the indices of their units come back."""
@@ -45,13 +43,8 @@ class Corpus:
         for document in documents:
             made = units(document.text, self.tokenizer)
             self.rows += rows(document, made, len(self.examples))
-            self._documents.append((document, made, len(self.examples)))
             self.examples += [_example(document, unit) for unit in made]
         return range(begin, len(self.examples))
-
-    def find_false_cues(self) -> None:
-        """Fill `false` with stretches that read like cues and are none."""
-        self.false = false_cues(self._documents, self.rows)
 
 
 @dataclass(slots=True)

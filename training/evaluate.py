@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from onrecord.extract.trained.finder import Finder
-from onrecord.extract.trained.findings import Finding
+from onrecord.extract.trained.findings import Evidence, Finding
 from onrecord.language.encoder.networks import Array
 
 from .data.records import CERTAINTY, COMMITMENT, POLARITY
@@ -32,7 +32,7 @@ class TorchNetworks:
         with torch.no_grad():
             features = [torch.from_numpy(a) for a in (mask, case, quote, style)]
             hidden = self._trunk(torch.from_numpy(ids), features[0])
-            return [hidden.numpy(), *(t.numpy() for t in self._cues(hidden, *features))]
+            return [hidden.numpy(), self._cues(hidden, *features)[0].numpy()]
 
     def spans(self, *arrays: Array) -> Sequence[Array]:
         """See `networks.Networks.spans`."""
@@ -110,7 +110,7 @@ def _best(probabilities: Sequence[float]) -> int:
     return int(np.argmax(probabilities))
 
 
-Judged = list[tuple[tuple[float, float, float, float], bool]]
+Judged = list[tuple[Evidence, bool]]
 
 
 def judge(readings: Mapping[str, Sequence[Finding]], gold: list[dict[str, Any]], folder: Path) -> Judged:
@@ -123,16 +123,16 @@ def judge(readings: Mapping[str, Sequence[Finding]], gold: list[dict[str, Any]],
     return judged
 
 
-def calibrate(judged: Judged) -> tuple[float, float, float, float]:
+def calibrate(judged: Judged) -> Evidence:
     """Return weights for `Settings`: a logistic regression of being right on the evidence."""
     x = np.array([evidence for evidence, _ in judged])
     y = np.array([right for _, right in judged], dtype=float)
-    w = np.zeros(4)
+    w = np.zeros(3)
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
         gradient = x.T @ (y - p) - 1e-2 * w
-        w = w + np.linalg.solve((x.T * (p * (1 - p))) @ x + 1e-2 * np.eye(4), gradient)
-    return float(w[0]), float(w[1]), float(w[2]), float(w[3])
+        w = w + np.linalg.solve((x.T * (p * (1 - p))) @ x + 1e-2 * np.eye(3), gradient)
+    return float(w[0]), float(w[1]), float(w[2])
 
 
 def best_threshold(judged: Judged, weights: Sequence[float], wanted: int) -> float:
@@ -168,4 +168,4 @@ def rescored(found: Sequence[Finding], weights: Sequence[float]) -> tuple[Findin
 
 def read_all(finder: Finder, texts: dict[Any, str]) -> dict[Any, tuple[Finding, ...]]:
     """Return the findings of every text, by its key."""
-    return {key: finder.find(text).relations for key, text in texts.items()}
+    return {key: finder.find(text) for key, text in texts.items()}

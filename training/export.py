@@ -22,16 +22,19 @@ OPSET = 17
 
 
 class FirstPass(nn.Module):
-    """Trunk and cue network in one graph; the trunk's states go out for the second pass."""
+    """Trunk and cue network in one graph; the trunk's states go out for the second pass.
+
+    Names and times are learnt beside cues for what they teach the layers, and left behind.
+    """
 
     def __init__(self, trunk: Trunk, cues: CueNet) -> None:
         super().__init__()
         self.trunk, self.cues = trunk, cues
 
     def forward(self, ids: Tensor, mask: Tensor, case: Tensor, quote: Tensor, style: Tensor) -> tuple[Tensor, ...]:
-        """hidden, cue, name, time."""
+        """hidden, cue."""
         hidden = self.trunk(ids, mask)
-        return hidden, *self.cues(hidden, mask, case, quote, style)
+        return hidden, self.cues(hidden, mask, case, quote, style)[0]
 
 
 def load_networks(base: Path, checkpoints: Path) -> tuple[Trunk, CueNet, SpanNet]:

@@ -39,7 +39,7 @@ def described(found: Finding, text: str) -> dict[str, object]:
 def main(model: str, file: str) -> None:
     """Print one JSON object an attribution."""
     text = Path(file).read_text(encoding="utf-8")
-    for found in load_finder(Path(model)).find(text).relations:
+    for found in load_finder(Path(model)).find(text):
         print(json.dumps(described(found, text), ensure_ascii=False))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,12 +29,9 @@ class Row:
     cue: WordRange
     others: tuple[WordRange, ...]
     tags: dict[int, NDArray[np.int64]]
-    valid: bool
     certainty: int = IGNORE
     polarity: int = IGNORE
     commitment: int = IGNORE
-    weight: float = 1.0
-    """How often the words of a cue that is none are a cue elsewhere: the harder, the likelier it is drawn."""
 
 
 def words_in(unit: Unit, spans: Iterable[Span]) -> NDArray[np.bool_]:
@@ -121,7 +117,6 @@ def _row(
         cue,
         others,
         tags,
-        valid=True,
         certainty=IGNORE if relation.certainty is None else CERTAINTY.index(relation.certainty),
         polarity=IGNORE if relation.polarity is None else POLARITY.index(relation.polarity),
         commitment=IGNORE if relation.commitment is None else COMMITMENT.index(relation.commitment),
@@ -133,60 +128,3 @@ def _tags(unit: Unit, source: Spans, content: Spans) -> NDArray[np.int64]:
     tags[words_in(unit, content)] = CONTENT
     tags[words_in(unit, source)] = SOURCE
     return tags
-
-
-def cue_words(unit: Unit, text: str, cue: WordRange) -> tuple[str, ...]:
-    """Return the words of a cue, lower-cased."""
-    return tuple(text[s:e].lower() for s, e in unit.words[cue[0] : cue[1]])
-
-
-def false_cues(
-    documents: Sequence[tuple[Document, Sequence[Unit], int]], gold: Sequence[Row], least: int = 3
-) -> list[Row]:
-    """Stretches that read like a cue seen `least` times and are none, as rows that are not valid."""
-    by_unit: dict[int, list[WordRange]] = {}
-    for row in gold:
-        by_unit.setdefault(row.unit, []).append(row.cue)
-    known: Counter[tuple[str, ...]] = Counter()
-    for document, units, offset in documents:
-        for i, unit in enumerate(units):
-            known.update(cue_words(unit, document.text, c) for c in by_unit.get(offset + i, ()))
-    lexicon = {words: n for words, n in known.items() if n >= least}
-    longest = max(map(len, lexicon), default=0)
-    found: list[tuple[int, WordRange, tuple[str, ...], int]] = []
-    for document, units, offset in documents:
-        for i, unit in enumerate(units):
-            taken = by_unit.get(offset + i, [])
-            if document.relations is None or any(unit.start < e and s < unit.end for s, e in document.unusable):
-                continue
-            for cue, words in _occurrences(unit, document.text, lexicon, longest):
-                if all(cue[1] <= s or e <= cue[0] for s, e in taken):
-                    found.append((offset + i, cue, words, document.style))
-    misses = Counter(words for _, _, words, _ in found)
-    return [
-        Row(
-            u,
-            cue,
-            tuple(by_unit.get(u, ())),
-            {style: np.zeros(0, dtype=np.int64)},
-            valid=False,
-            weight=lexicon[words] / (lexicon[words] + misses[words]),
-        )
-        for u, cue, words, style in found
-    ]
-
-
-def _occurrences(
-    unit: Unit, text: str, lexicon: dict[tuple[str, ...], int], longest: int
-) -> Iterable[tuple[WordRange, tuple[str, ...]]]:
-    lowered = [text[s:e].lower() for s, e in unit.words]
-    at = 0
-    while at < len(lowered):
-        for length in range(min(longest, len(lowered) - at), 0, -1):
-            words = tuple(lowered[at : at + length])
-            if words in lexicon:
-                yield (at, at + length), words
-                at += length
-                break
-        else:
-            at += 1

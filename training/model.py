@@ -151,7 +151,7 @@ class CueNet(Branch):
 
 
 class SpanNet(Branch):
-    """For a marked cue: role of every position, and whether and how firmly something is said."""
+    """For a marked cue: role of every position, and how firmly something is said."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -159,21 +159,20 @@ class SpanNet(Branch):
         nn.init.normal_(self.mark.weight, std=0.1)
         self.drop = Dropout(0.1)
         self.role = nn.Linear(WIDTH, 3)
-        self.valid = nn.Linear(2 * WIDTH, 1)
         self.certainty = nn.Linear(2 * WIDTH, 4)
         self.polarity = nn.Linear(2 * WIDTH, 2)
         self.commitment = nn.Linear(2 * WIDTH, 3)
 
     def forward(
         self, hidden: Tensor, mask: Tensor, case: Tensor, quote: Tensor, style: Tensor, mark: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Logits: roles [B, T, 3], valid [B], certainty [B, 4], polarity [B, 2], commitment [B, 3]."""
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Logits: roles [B, T, 3], certainty [B, 4], polarity [B, 2], commitment [B, 3]."""
         x = self.drop(self.encode(hidden + self.mark(mark), mask, case, quote, style))
         role = self.role(x)
         cue = (mark == 1).float() * mask
         content = role.detach().softmax(-1)[:, :, 2] * mask
         pooled = torch.cat([_mean(x, cue), _mean(x, content)], -1)
-        return role, self.valid(pooled)[:, 0], self.certainty(pooled), self.polarity(pooled), self.commitment(pooled)
+        return role, self.certainty(pooled), self.polarity(pooled), self.commitment(pooled)
 
 
 def _mean(x: Tensor, weight: Tensor) -> Tensor:

@@ -13,16 +13,18 @@ from onrecord.language.encoder.batches import batches
 from onrecord.language.encoder.units import STYLE_GUIDE, STYLE_POLNEAR, window
 
 from .corpus import Parts
-from .labels import IGNORE, Row
+from .labels import IGNORE
 from .model import CueNet, SpanNet
 from .tensors import States, cue_batch, span_batch
 
 # Shares of PolNeAR units read in the guide's convention, and of rows that see no other cues:
 # predicted cues are never complete.
 GUIDE_SHARE, ALONE_SHARE = 0.3, 0.1
-NAMES_AN_EPOCH, TIMES_AN_EPOCH, FALSE_FOR_TRUE = 1500, 300, 0.15
+NAMES_AN_EPOCH, TIMES_AN_EPOCH = 1500, 300
+# How often an epoch reads each unit and row of the annotated stories: they are few, and the guide's own.
+STORY_TIMES = 3
 CUE_BUDGET, SPAN_BUDGET = 1024, 1536
-SIDE_WEIGHT, VALID_WEIGHT = 0.3, 0.5
+SIDE_WEIGHT = 0.3
 
 Item = tuple[int, int]
 """Index of a unit or row, and the style it is read in."""
@@ -54,7 +56,7 @@ class CueTask:
     def epoch(self, parts: Parts, rng: np.random.Generator) -> list[list[Item]]:
         """Return the batches of an epoch."""
         examples = parts.corpus.examples
-        chosen = [*parts.attributed, *parts.told, *parts.told]
+        chosen = [*parts.attributed, *(parts.told * STORY_TIMES)]
         for pool, count in ((parts.named, NAMES_AN_EPOCH), (parts.timed, TIMES_AN_EPOCH)):
             chosen += [pool[i] for i in rng.choice(len(pool), min(count, len(pool)), replace=False)]
         items = [(i, pick_style(examples[i].styles, rng)) for i in chosen]
@@ -84,45 +86,34 @@ class SpanTask:
     def __init__(self, network: SpanNet) -> None:
         self.network = network
 
-    def _row(self, parts: Parts, index: int) -> Row:
-        gold = parts.corpus.rows
-        return gold[index] if index < len(gold) else parts.corpus.false[index - len(gold)]
-
     def epoch(self, parts: Parts, rng: np.random.Generator) -> list[list[Item]]:
-        """Return the batches of an epoch: all gold cues, and a draw of false ones, the likeliest first."""
+        """Return the batches of an epoch."""
         corpus, told = parts.corpus, set(parts.told)
         wanted = told | set(parts.attributed)
         chosen = [i for i, r in enumerate(corpus.rows) if r.unit in wanted]
-        chosen += [i for i in chosen if corpus.rows[i].unit in told]
-        false = [i for i, r in enumerate(corpus.false) if r.unit in wanted]
-        weights = np.array([corpus.false[i].weight for i in false])
-        count = min(int(FALSE_FOR_TRUE * len(chosen)), len(false))
-        drawn = rng.choice(len(false), count, replace=False, p=weights / weights.sum())
-        chosen += [len(corpus.rows) + false[i] for i in drawn]
+        chosen += [i for i in chosen if corpus.rows[i].unit in told] * (STORY_TIMES - 1)
         lengths = []
         for i in chosen:
-            row = self._row(parts, i)
+            row = corpus.rows[i]
             lo, hi = window(corpus.examples[row.unit].unit, row.cue)
             lengths.append(hi - lo)
-        items = [(i, pick_style(corpus.examples[self._row(parts, i).unit].styles, rng)) for i in chosen]
+        items = [(i, pick_style(corpus.examples[corpus.rows[i].unit].styles, rng)) for i in chosen]
         return shuffled(items, lengths, SPAN_BUDGET, rng)
 
     def units(self, parts: Parts, batch: Sequence[Item]) -> list[int]:
         """Return the units that a batch needs."""
-        return [self._row(parts, i).unit for i, _ in batch]
+        return [parts.corpus.rows[i].unit for i, _ in batch]
 
     def loss(self, parts: Parts, states: States, batch: Sequence[Item], rng: np.random.Generator) -> Tensor:
         """Mean loss of a batch."""
-        rows = [self._row(parts, i) for i, _ in batch]
+        rows = [parts.corpus.rows[i] for i, _ in batch]
         keep = [bool(k) for k in rng.random(len(rows)) >= ALONE_SHARE]
         made, gold = span_batch(parts.corpus.examples, states, rows, [s for _, s in batch], keep)
-        role, valid, *heads = self.network(*made)
-        # A batch of false cues alone has no tag to learn: its mean would be zero by zero.
+        role, *heads = self.network(*made)
         known = int((gold[0] != IGNORE).sum())
         summed = F.cross_entropy(role.flatten(0, 1), gold[0].flatten(), ignore_index=IGNORE, reduction="sum")
         total = summed / max(known, 100)
-        total = total + VALID_WEIGHT * F.binary_cross_entropy_with_logits(valid, gold[1])
-        for logits, tags in zip(heads, gold[2:], strict=True):
+        for logits, tags in zip(heads, gold[1:], strict=True):
             known = int((tags != IGNORE).sum())
             if known:
                 summed = F.cross_entropy(logits, tags, ignore_index=IGNORE, reduction="sum")

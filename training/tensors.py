@@ -76,7 +76,7 @@ def span_batch(
     styles: Sequence[int],
     keep_others: Sequence[bool],
 ) -> tuple[list[Tensor], list[Tensor]]:
-    """Return inputs of `SpanNet`, and roles [B, T], valid, certainty, polarity, commitment [B]."""
+    """Return inputs of `SpanNet`, and roles [B, T], certainty, polarity, commitment [B]."""
     units = [examples[r.unit].unit for r in rows]
     windows = [window(u, r.cue) for u, r in zip(units, rows, strict=True)]
     made = inputs([(u, states[r.unit], w) for u, r, w in zip(units, rows, windows, strict=True)], styles)
@@ -87,4 +87,4 @@ def span_batch(
     made.append(torch.from_numpy(pad(mark)))
     roles = [at_positions(u, r.tags.get(s))[slice(*w)] for u, r, w, s in zip(units, rows, windows, styles, strict=True)]
     heads = [torch.tensor([getattr(r, name) for r in rows]) for name in ("certainty", "polarity", "commitment")]
-    return made, [targets(roles), torch.tensor([float(r.valid) for r in rows]), *heads]
+    return made, [targets(roles), *heads]

@@ -35,7 +35,6 @@ def read_parts(data: Path, base: Path) -> Parts:
     names = corpus.add(list(read_names(data / "entities" / "gmb.jsonl"))[::GMB_STEP])
     times = [d for name in ("wikiwars", "meantime") for d in read_times(data / "times" / f"{name}.jsonl")]
     timed = corpus.add(times)
-    corpus.find_false_cues()
     return Parts(corpus, range(polnear.start, gum.stop), names, timed, [])
 
 

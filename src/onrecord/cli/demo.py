@@ -32,7 +32,8 @@ def demo(as_of: date) -> None:
         book = open(f"{folder}/demo.db")
         try:
             added = [a for a in book.add_all([str(reports)]) if isinstance(a, Added)]
-            views = list(story_views(added[0].report, book.export(), book.export(as_of), as_of))
+            last = max(a.report.day or as_of for a in added)
+            views = list(story_views(added[0].report, book.export(last), book.export(as_of), as_of))
         finally:
             book.close()
     for view in views:

@@ -7,7 +7,7 @@ from onrecord.trace.kinship import Kinship, kinship
 from onrecord.trace.neighbours import Neighbourhood
 from onrecord.trace.profile import Profile
 from onrecord.trace.results import Derivation, Traced
-from onrecord.trace.seniority import Age
+from onrecord.trace.seniority import Age, speaks_for_itself
 
 # A copy shares most runs of five words, a rewrite hardly any: 0.93 at least and 0.10 at most in the training stories.
 COPIED = 0.6
@@ -26,7 +26,13 @@ def parent_of(around: Neighbourhood, ages: Mapping[str, Age]) -> Kinship | None:
     if not strong:
         return None
     best = max(k.strength for k in strong)
-    return min((k for k in strong if k.strength >= best - _AS_GOOD), key=lambda k: ages[k.parent.id])
+    found = min((k for k in strong if k.strength >= best - _AS_GOOD), key=lambda k: ages[k.parent.id])
+    return None if _speaks_anew(found) else found
+
+
+def _speaks_anew(found: Kinship) -> bool:
+    """Whether a body gives out its own words on the subject, of which none were there before."""
+    return not found.wording and not found.quoted and speaks_for_itself(found.child)
 
 
 def derivations(traced: Sequence[Traced]) -> dict[str, Derivation]:

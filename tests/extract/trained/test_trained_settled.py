@@ -188,3 +188,13 @@ def test_content_begins_with_what_is_said(text: str, finding: tuple[str, ...], c
 def test_what_only_points_elsewhere_is_no_content() -> None:
     text = "He confirmed these developments, she said."
     assert list(settled(analyse(text), [made(text, "He", "confirmed", "these developments")])) == []
+
+
+def test_a_sentence_belongs_to_the_cue_beside_it() -> None:
+    text = "The quay is dry, Toland said, a day after Holm had told the council of its flooding."
+    near = made(text, "Toland", "said", "The quay is dry")
+    far = made(text, "Holm", "had told", "The quay is dry", "of its flooding")
+    assert [parts(text, found)[2] for found in settled(analyse(text), [near, far])] == [
+        ["The quay is dry"],
+        ["of its flooding"],
+    ]

@@ -46,7 +46,7 @@ class TrainedAttributor:
 
     def attributions(self, document: Document) -> list[Attribution]:
         """Return the attributions in order of content start."""
-        relations = self._finder.find(document.text).relations
+        relations = self._finder.find(document.text)
         read = (without_lead(document, mended(document.text, _attribution(r))) for r in relations)
         found = list(with_citations(document, settled(document, read)))
         found.extend(free_quotations(document, found))

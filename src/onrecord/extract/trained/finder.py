@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.extract.trained.findings import Evidence, Finding, Findings, Mention, Settings
+from onrecord.extract.trained.findings import Evidence, Finding, Settings
 from onrecord.extract.trained.tidy import OPENING_MARKS, tidy
 from onrecord.extract.trained.transcript import Turn, turns
 from onrecord.language.encoder.batches import attention, batches, pad
@@ -35,30 +35,29 @@ class _Candidate:
 
 @dataclass(slots=True)
 class Finder:
-    """Finds relations, names and times with `networks`; `tokenizer` comes from `units.load_tokenizer`."""
+    """Finds relations with `networks`; `tokenizer` comes from `units.load_tokenizer`."""
 
     networks: Networks
     tokenizer: Tokenizer
     settings: Settings = field(default_factory=Settings)
 
-    def find(self, text: str) -> Findings:
-        """Return what stands in `text`: a pure function of it, whatever was read before."""
+    def find(self, text: str) -> tuple[Finding, ...]:
+        """Return the relations of `text` in reading order: a pure function of it, whatever was read before."""
         made = units(text, self.tokenizer)
         if not made:
-            return Findings()
-        hidden, cues, names, times = self._first_pass(made)
+            return ()
+        hidden, cues = self._first_pass(made)
         spoken = turns(text)
         candidates: list[_Candidate] = []
         for i, logits in enumerate(cues):
             found = [((start, end), p) for start, end, _, p in chunks(logits, 1, self.settings.cue_bias)]
             candidates += _candidates(i, made[i], found, spoken)
         read = self._second_pass(text, made, hidden, candidates)
-        kept = tuple(f for f in read if f is not None and f.probability >= self.settings.least)
-        return Findings(kept, _mentions(made, names), _mentions(made, times))
+        return tuple(f for f in read if f is not None and f.probability >= self.settings.least)
 
-    def _first_pass(self, made: list[Unit]) -> tuple[list[Array], list[Array], list[Array], list[Array]]:
+    def _first_pass(self, made: list[Unit]) -> tuple[list[Array], list[Array]]:
         hidden: list[Array] = [np.empty(0)] * len(made)
-        layers: list[list[Array]] = [[np.empty(0)] * len(made) for _ in range(3)]
+        cues: list[Array] = [np.empty(0)] * len(made)
         for group in batches([len(u) for u in made], self.settings.budget):
             part = [made[i] for i in group]
             got = self.networks.cues(
@@ -70,9 +69,8 @@ class Finder:
             )
             for row, i in enumerate(group):
                 hidden[i] = got[0][row, : len(made[i])]
-                for layer, logits in zip(layers, got[1:], strict=True):
-                    layer[i] = logits[row, made[i].first]
-        return hidden, layers[0], layers[1], layers[2]
+                cues[i] = got[1][row, made[i].first]
+        return hidden, cues
 
     def _second_pass(
         self, text: str, made: list[Unit], hidden: list[Array], candidates: list[_Candidate]
@@ -111,21 +109,21 @@ class Finder:
         pieces = tidy(text, Span(unit.start, unit.end), [_characters(unit, c, begin) for c in content])
         if not pieces:
             return None
-        evidence = (1.0, _log_odds(candidate.probability), float(got[1]), _assurance(logits, source, content))
+        evidence = (1.0, _log_odds(candidate.probability), _assurance(logits, source, content))
         speaker = _characters(unit, source[0], begin) if source else None
         without = free or _labels(text, cue, speaker)
         return self._made(speaker, None if without else cue, tuple(pieces), evidence, got)
 
     def _turn(self, text: str, turn: Turn, got: list[Array]) -> Finding:
         """Return the relation of a transcript's turn: spans by rule, the rest from the logits."""
-        evidence = (1.0, _log_odds(_TURN_PROBABILITY), float(got[1]), float(np.log(_TURN_PROBABILITY)))
+        evidence = (1.0, _log_odds(_TURN_PROBABILITY), float(np.log(_TURN_PROBABILITY)))
         said = tuple(tidy(text, turn.said, [turn.said])) or (turn.said,)
         return self._made(turn.source, None, said, evidence, got)
 
     def _made(
         self, source: Span | None, cue: Span | None, content: tuple[Span, ...], evidence: Evidence, got: list[Array]
     ) -> Finding:
-        certainty, polarity, commitment = (np.exp(log_softmax(g)).tolist() for g in got[2:])
+        certainty, polarity, commitment = (np.exp(log_softmax(g)).tolist() for g in got[1:])
         return Finding(
             source=source,
             cue=cue,
@@ -174,14 +172,6 @@ def _assurance(logits: Array, source: list[Words], content: list[Words]) -> floa
             tags[s:e] = tag
     chosen = np.flatnonzero(tags)
     return float(scores[chosen, tags[chosen]].mean())
-
-
-def _mentions(made: list[Unit], layers: list[Array]) -> tuple[Mention, ...]:
-    return tuple(
-        Mention(_characters(unit, (start, end)), kind, probability)
-        for unit, logits in zip(made, layers, strict=True)
-        for start, end, kind, probability in chunks(logits, (logits.shape[1] - 1) // 2)
-    )
 
 
 def _log_odds(probability: float) -> float:

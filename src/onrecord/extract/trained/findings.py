@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from onrecord.language.encoder.units import STYLE_GUIDE
 from onrecord.model import Span
 
-Evidence = tuple[float, float, float, float]
-"""1, the log-odds of the first pass, those of the second, the mean log-probability of the roles."""
+Evidence = tuple[float, float, float]
+"""1, the log-odds of the first pass, the mean log-probability of the roles that the second reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +15,13 @@ class Settings:
 
     cue_bias: float = 1.0
     """Added to the log-odds of being a cue, so that the second pass also sees the doubtful ones."""
-    weights: Evidence = (0.0, 0.5, 0.5, 1.0)
+    weights: Evidence = (0.0, 0.5, 1.0)
     """What each part of the evidence counts for."""
     least: float = 0.5
     """Attributions less probable than this are not given."""
     style: int = STYLE_GUIDE
     """The convention that contents are read by; 1 is the guide's."""
-    budget: int = 2048
+    budget: int = 128
     """Positions of a batch, padding included."""
 
 
@@ -43,21 +43,3 @@ class Finding:
     commitment: tuple[float, float, float]
     evidence: Evidence = field(repr=False, compare=False)
     """What `probability` is the logistic of, under `Settings.weights`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name or a time expression: its span, the index of its kind, its probability."""
-
-    span: Span
-    kind: int
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What was found in one text, in reading order."""
-
-    relations: tuple[Finding, ...] = ()
-    names: tuple[Mention, ...] = ()
-    times: tuple[Mention, ...] = ()

@@ -1,7 +1,7 @@
 """What a text settles about findings: a bound belongs to what it bounds, and a guess is nobody's statement."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.attribution import Attribution
@@ -34,8 +34,27 @@ def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attrib
             continue
         if len(attribution.content) == 1 and _POINTING.fullmatch(document.text, *attribution.content[0]):
             continue
-        whole = around_parenthesis(document, attribution, cues)
+        whole = around_parenthesis(document, _without_anothers(attribution, found), cues)
         yield _without_that(document.text, _reaching(document.text, whole))
+
+
+def _without_anothers(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """Leave out pieces that another attribution reports, whose cue stands between them and this one's.
+
+    What the encoder makes of the content was made with them, so it is left out too.
+    """
+    if len(attribution.content) < 2 or not attribution.cue:
+        return attribution
+    at = attribution.cue[0].start
+    kept = tuple(p for p in attribution.content if not any(_is_others(p, at, other) for other in found))
+    if not kept or kept == attribution.content:
+        return attribution
+    return replace(attribution, content=kept, judgement=None)
+
+
+def _is_others(piece: Span, cue: int, other: Attribution) -> bool:
+    between = any(piece.end <= c.start < cue or cue < c.start < piece.start for c in other.cue)
+    return between and any(q.covers(piece) for q in other.content)
 
 
 def _reaching(text: str, attribution: Attribution) -> Attribution:

@@ -24,16 +24,19 @@ def log_softmax(logits: Floats) -> Floats:
 
 def viterbi(scores: Floats, transitions: Floats, start: Floats) -> list[int]:
     """Return the best tag sequence: `scores` [W, K], `transitions` [K, K] (from, to), `start` [K]; W tags back."""
-    best = scores[0] + start
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for i in range(1, len(scores)):
-        paths = best[:, None] + transitions
-        back[i] = paths.argmax(0)
-        best = paths.max(0) + scores[i]
-    tag = int(best.argmax())
+    # Plain floats: for three tags numpy takes longer to be called than to add.
+    into = [[float(x) for x in column] for column in transitions.T]
+    best = [float(a + b) for a, b in zip(scores[0], start, strict=True)]
+    back: list[list[int]] = []
+    for row in scores[1:].tolist():
+        paths = [[b + t for b, t in zip(best, column, strict=True)] for column in into]
+        best = [max(path) for path in paths]
+        back.append([path.index(m) for path, m in zip(paths, best, strict=True)])
+        best = [m + x for m, x in zip(best, row, strict=True)]
+    tag = best.index(max(best))
     tags = [tag]
-    for i in range(len(scores) - 1, 0, -1):
-        tag = int(back[i, tag])
+    for pointers in reversed(back):
+        tag = pointers[tag]
         tags.append(tag)
     return tags[::-1]
 
@@ -79,7 +82,8 @@ def chunks(logits: Floats, count: int, bias: float = 0.0) -> list[tuple[int, int
 def roles(logits: Floats, cue: tuple[int, int] | None) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return source and content as word ranges, from span `logits` [W, 3]. Words of `cue` belong to neither.
 
-    There is one source: of several stretches the one with the largest sum of log-odds is kept.
+    There is one source: of several stretches the one with the largest sum of log-odds is kept; another that
+    stands between two stretches of content is a part of it.
     """
     scores = log_softmax(logits)
     if cue is not None:
@@ -93,10 +97,26 @@ def roles(logits: Floats, cue: tuple[int, int] | None) -> tuple[list[tuple[int, 
                 runs[tags[at]].append((at, i))
             at = i
     odds = scores[:, SOURCE] - np.logaddexp(scores[:, OUT], scores[:, CONTENT])
-    sources = sorted(runs[SOURCE], key=lambda r: -float(odds[r[0] : r[1]].sum()))[:1]
+    sources, others = _best_first(runs[SOURCE], odds)
     if not sources and cue is not None:
         sources = _likeliest(np.exp(scores[:, SOURCE]), tags)
-    return sources, runs[CONTENT]
+    return sources, _closed_over(runs[CONTENT], others)
+
+
+def _best_first(found: list[tuple[int, int]], odds: Floats) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    order = sorted(found, key=lambda r: -float(odds[r[0] : r[1]].sum()))
+    return order[:1], order[1:]
+
+
+def _closed_over(content: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches of content, joined over each of `others` that fills the gap between two."""
+    closed = content[:1]
+    for start, end in content[1:]:
+        if (closed[-1][1], start) in others:
+            closed[-1] = (closed[-1][0], end)
+        else:
+            closed.append((start, end))
+    return closed
 
 
 def _likeliest(source: Floats, tags: list[int]) -> list[tuple[int, int]]:
