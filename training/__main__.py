@@ -23,6 +23,9 @@ def main() -> None:
         one.add_argument("--epochs", type=float, default={"cues": 5.0, "spans": 4.0}[name])
         one.add_argument("--seed", type=int, default=1)
         one.add_argument("--threads", type=int, default=1)
+    one = _command(commands, "average", "write the mean of the weights of several runs", _average)
+    one.add_argument("--checkpoints", type=Path, nargs="+", required=True, help="folders with cues.pt and spans.pt")
+    one.add_argument("--out", type=Path, required=True)
     one = _command(commands, "export", "write the trained networks as ONNX", _export)
     _base(one)
     one.add_argument("--checkpoints", type=Path, required=True, help="folder with cues.pt and spans.pt")
@@ -74,6 +77,12 @@ def _train(arguments: argparse.Namespace) -> None:
 
     parts = read_parts(arguments.data, arguments.base)
     train(task, trunk, parts, arguments.out, Plan(arguments.epochs, arguments.seed, arguments.stories), log)
+
+
+def _average(arguments: argparse.Namespace) -> None:
+    from .export import average
+
+    average(arguments.checkpoints, arguments.out)
 
 
 def _export(arguments: argparse.Namespace) -> None:

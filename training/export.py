@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -43,6 +44,19 @@ def load_networks(base: Path, checkpoints: Path) -> tuple[Trunk, CueNet, SpanNet
     for network, name in ((cues, "cues"), (spans, "spans")):
         network.load_state_dict(torch.load(checkpoints / f"{name}.pt", weights_only=True)["network"])
     return trunk.eval(), cues.eval(), spans.eval()
+
+
+def average(folders: Sequence[Path], out: Path) -> None:
+    """Write to `out` checkpoints with the mean of the weights of those in `folders`, to be exported, not resumed.
+
+    Of late checkpoints of one run the mean generalises better than each (Izmailov et al. 2018, stochastic weight
+    averaging).
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    for name in ("cues", "spans"):
+        found = [torch.load(folder / f"{name}.pt", weights_only=True)["network"] for folder in folders]
+        mean = {key: torch.stack([one[key] for one in found]).mean(0) for key in found[0]}
+        torch.save({"network": mean}, out / f"{name}.pt")
 
 
 def export(base: Path, checkpoints: Path, out: Path, *, int8: bool = True) -> dict[str, int]:
