@@ -198,3 +198,8 @@ def test_a_sentence_belongs_to_the_cue_beside_it() -> None:
         ["The quay is dry"],
         ["of its flooding"],
     ]
+
+
+def test_a_possessive_ending_is_no_source() -> None:
+    text = "The stress on calm appears to be central in Orlan’s messaging."
+    assert list(settled(analyse(text), [made(text, "’s", "appears", "The stress on calm")])) == []

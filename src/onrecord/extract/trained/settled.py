@@ -20,6 +20,8 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 
+# A possessive ending without its owner: the encoder took a noun for a cue that nobody stands by.
+_ENDING = re.compile(r"\W*s?", re.IGNORECASE)
 # "He spoke of these developments": what they are stands elsewhere.
 _POINTING = re.compile(r"(?:this|these|those|such)(?:\s+(?!is|was|are|were|will|has)\w+){1,2}", re.IGNORECASE)
 
@@ -31,6 +33,8 @@ def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attrib
     for attribution in found:
         cue = " ".join(document.text[start:end] for start, end in attribution.cue)
         if cue and not attribution.source and not _HEARSAY.search(cue):
+            continue
+        if any(_ENDING.fullmatch(document.text, *span) for span in attribution.source):
             continue
         if len(attribution.content) == 1 and _POINTING.fullmatch(document.text, *attribution.content[0]):
             continue
