@@ -13,6 +13,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -27,7 +28,7 @@ IN_DOCS = {"today", "report", "report-dark", "report-phone", "commitment", "sayi
 # The day the desk believes it is: a week after the hearing that was not held.
 DAY = date(2026, 4, 22)
 LATER = "as_of=2026-10-05"
-LOOKS = {
+LOOKS: dict[str, dict[str, Any]] = {
     "": {"viewport": {"width": 1280, "height": 860}, "locale": "en-GB"},
     "-dark": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark", "locale": "en-GB"},
     "-phone": {

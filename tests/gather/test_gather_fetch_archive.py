@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from onrecord.gather.archive import Archive
 from onrecord.gather.fetch import Exchange, Fetched, Validators
-from onrecord.model import LedgerError
+from onrecord.gather.fetch_reports import from_fetched
+from onrecord.gather.known import Known
+from onrecord.gather.warc import from_warc
+from onrecord.model import LedgerError, Report
 
 BODY = b"<p>The quay will open in June.</p>"
 
@@ -62,6 +65,20 @@ def test_the_bytes_lie_where_the_report_says(tmp_path: Path) -> None:
             assert record.headers["WARC-Block-Digest"].startswith("sha256:")
             assert record.reader.read() == BODY * number
     assert len(records(archive.folder / "2025-03-04.warc.gz")) == 6
+
+
+def test_the_archive_reads_as_the_pages_did(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "ledger.db.warc")
+    pages = [fetched(number) for number in (1, 2, 3)]
+    for page in pages:
+        archive.keep(page)
+    with (archive.folder / "2025-03-04.warc.gz").open("rb") as stream:
+        again = list(from_warc(stream, Known(), "evidence"))
+    first = [one for page in pages for one in from_fetched(page)]
+    assert len(first) == 3
+    assert [(r.id, r.text) for r in again if isinstance(r, Report)] == [
+        (r.id, r.text) for r in first if isinstance(r, Report)
+    ]
 
 
 @settings(deadline=None, max_examples=20)

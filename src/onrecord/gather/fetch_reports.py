@@ -1,22 +1,17 @@
 """From a fetched page to its reports, which go by the page's address."""
 
-import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
+from onrecord.gather.addressed import by_address
 from onrecord.gather.dates import Stamp
 from onrecord.gather.feeds import read_listing
 from onrecord.gather.fetch import Fetched, fetch
-from onrecord.gather.fetch_address import cleaned
 from onrecord.gather.fetch_settings import Fetching
 from onrecord.gather.fetched import from_response
 from onrecord.gather.files import shown_path
 from onrecord.gather.known import NOTHING, Known
 from onrecord.model import Report, SourceError
-
-_ID_DIGITS = 12  # as of ids derived from texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +39,7 @@ _SHOWN = {"feed": "feed", "sitemap": "sitemap", "lists": "list of feeds or sitem
 
 
 def from_fetched(fetched: Fetched, known: Known = NOTHING, dates: tuple[Stamp, ...] = ()) -> list[Report | SourceError]:
-    """Read the reports of a page. The id is derived from the page's address, so that an edit makes a version.
-
-    Of several reports on one page each goes by the part of the page its own address names; where those are not
-    told apart, by its text, as a report from a file does. What a page claims its address to be counts for
-    nothing here: it could name another outlet's. `dates` are what a list says of the day of publication.
-    """
+    """Read the reports of a page, with ids by its address; `dates` are what a list says of the day of publication."""
     found = list(
         from_response(
             fetched.url,
@@ -61,18 +51,4 @@ def from_fetched(fetched: Fetched, known: Known = NOTHING, dates: tuple[Stamp, .
             dates=dates,
         )
     )
-    page = cleaned(fetched.url)
-    parts = Counter(_part(one) for one in found if isinstance(one, Report))
-    return [_named(one, page, parts) if isinstance(one, Report) else one for one in found]
-
-
-def _part(report: Report) -> str:
-    return urlsplit(report.url or "").fragment
-
-
-def _named(report: Report, page: str, parts: Counter[str]) -> Report:
-    part = _part(report)
-    if parts[part] > 1 or (not part and len(parts) > 1):
-        return report
-    name = f"{page}#{part}" if part else page
-    return replace(report, id="r-" + hashlib.sha256(name.encode("utf-8")).hexdigest()[:_ID_DIGITS])
+    return by_address(found, fetched.url)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from onrecord.gather.addressed import by_address
 from onrecord.gather.checks import is_iso
 from onrecord.gather.content import read_up_to, unwrapped
 from onrecord.gather.fetched import from_response
@@ -123,7 +124,8 @@ def _reports(record: Any, known: Known, source: str) -> Iterator[Report | Source
         yield error
         return
     retrieved = record.headers.get("WARC-Date") or ""
-    yield from from_response(url, content_type, body, retrieved if is_iso(retrieved) else "", known, source=name)
+    stamp = retrieved if is_iso(retrieved) else ""
+    yield from by_address(list(from_response(url, content_type, body, stamp, known, source=name)), url)
 
 
 def _whole(record: Any, size: int, expected: int, name: str) -> None:
