@@ -89,8 +89,8 @@ def test_spans_lie_inside_the_text_whatever_it_is(text: str) -> None:
     ids=["20k", "endless", "no stops", "capitals", "unclosed", "marks", "emoji", "arabic", "russian"],
 )
 def test_texts_that_hurt_are_read_through(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     document = analyse(text)
     for made in SHARED.attributions(document):
         assert all(0 <= s < e <= len(text) for s, e in made.content)
-    assert time.monotonic() - begun < SECONDS_FOR_A_LONG_TEXT
+    assert time.process_time() - begun < SECONDS_FOR_A_LONG_TEXT

@@ -1,6 +1,7 @@
 """What is certain about a text, laid over findings: each case is a finding as a network would cut it."""
 
 import pytest
+from findings_making import made, parts
 
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.trained.cited import with_citations
@@ -9,25 +10,6 @@ from onrecord.extract.trained.lead import without_lead
 from onrecord.extract.trained.settled import settled
 from onrecord.language import analyse
 from onrecord.model import Span
-
-
-def made(text: str, source: str, cue: str, *content: str) -> Attribution:
-    def at(part: str) -> Span:
-        return Span(text.index(part), text.index(part) + len(part))
-
-    return Attribution(
-        source=(at(source),) if source else (),
-        cue=(at(cue),) if cue else (),
-        content=tuple(sorted(at(c) for c in content)),
-        confidence=0.9,
-    )
-
-
-def parts(text: str, found: Attribution) -> tuple[str, str, list[str]]:
-    def of(spans: tuple[Span, ...]) -> list[str]:
-        return [text[slice(*span)] for span in spans]
-
-    return " ".join(of(found.source)), " ".join(of(found.cue)), of(found.content)
 
 
 @pytest.mark.parametrize(

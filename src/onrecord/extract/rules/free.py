@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.cover import taken
+from onrecord.extract.rules.told_behind import told_behind
 from onrecord.language import Document, Quotation
 from onrecord.model import Span
 
@@ -22,6 +23,10 @@ def free_quotations(document: Document, found: Iterable[Attribution]) -> Iterato
     for quotation in document.quotations:
         words = [w for w in document.words_in(quotation.inner) if w.is_word]
         if len(words) < _FEWEST_WORDS or used.touches(quotation.span):
+            continue
+        told = told_behind(document.text, quotation)
+        if told:
+            yield told
             continue
         source = _label(document, quotation) or _signature(document, quotation)
         yield Attribution(

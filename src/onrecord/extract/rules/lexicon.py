@@ -100,10 +100,18 @@ NOUNS = frozenset(
 CITING_NOUNS = {
     "in": frozenset(
         "words view opinion phrase version telling estimate estimation account judgement judgment assessment "
-        "submission reckoning eyes language definition usage expectation calculation".split()
+        "submission reckoning eyes language definition usage expectation calculation calculations projection forecast "
+        "prediction prognosis diagnosis reading interpretation understanding analysis evaluation appraisal verdict "
+        "book formulation wording summary recollection".split()
     ),
-    "by": frozenset("account count own reckoning estimate reading arithmetic calculation calculations telling".split()),
-    "on": frozenset("evidence account authority word estimate figures reckoning telling guarantee say-so".split()),
+    "by": frozenset(
+        "account count own reckoning estimate reading arithmetic calculation calculations telling projection forecast "
+        "tally admission testimony description definition assessment".split()
+    ),
+    "on": frozenset(
+        "evidence account authority word estimate figures reckoning telling guarantee say-so showing honour honor "
+        "assurance testimony calculation count".split()
+    ),
 }
 """Nouns of the phrases that cite: "in the words of X", "by X's account"."""
 

@@ -16,6 +16,7 @@ from onrecord.extract.trained.finder import Finder
 from onrecord.extract.trained.findings import Finding, Settings
 from onrecord.extract.trained.lead import without_lead
 from onrecord.extract.trained.settled import settled
+from onrecord.extract.trained.shaped import shaped
 from onrecord.language import Document
 from onrecord.language.encoder.onnx import OnnxNetworks
 from onrecord.language.encoder.units import load_tokenizer
@@ -48,7 +49,7 @@ class TrainedAttributor:
         """Return the attributions in order of content start."""
         relations = self._finder.find(document.text)
         read = (without_lead(document, mended(document.text, _attribution(r))) for r in relations)
-        found = list(with_citations(document, settled(document, read)))
+        found = list(with_citations(document, shaped(document, settled(document, read))))
         found.extend(free_quotations(document, found))
         found.extend(own_voice(document, found))
         return sorted(found, key=lambda a: (a.start, -a.extent.end, a.cue))

@@ -16,6 +16,9 @@ _ONLY_DETERMINER = re.compile(rf"(?:{_DETERMINER})", re.IGNORECASE)
 _OPENER = re.compile(rf"\s+(?:(?:{_DETERMINER}|any|no|whether|if|why|how|what)\s+)", re.IGNORECASE)
 # A word or two without a mark, and no relative pronoun: those belong to the content of what they ask.
 _STRAY = re.compile(r"(?!(?:what|which|whom|that|who)\b)[\w’'.-]+(?: [\w’'.-]+)?(?<=\w)", re.IGNORECASE)
+# What a verb asks for belongs to the cue: "vouched for", "spoke of". "To" opens an infinitive and stays.
+_NAME_LAST = re.compile(r"\b[^\W\d_a-z][\w’'-]*$")
+_PREPOSITION = re.compile(r"(?:of|on|for|with)\s+(?=\w)")
 
 
 def mended(text: str, found: Attribution) -> Attribution:
@@ -63,3 +66,20 @@ def _stray_words_to_source(text: str, found: Attribution) -> Attribution:
         else:
             kept.append(piece)
     return replace(found, source=(source,), content=tuple(kept)) if kept else found
+
+
+def with_preposition(text: str, found: Attribution) -> Attribution:
+    """Return `found` with the preposition that its content begins with behind the cue as the end of the cue."""
+    first = found.content[0]
+    cue = found.cue[-1] if found.cue else None
+    if (
+        cue is None
+        or text[cue.end : first.start] != " "
+        or text[cue.start : cue.end].rsplit(maxsplit=1)[-1][:1].isupper()
+    ):
+        return found
+    preposition = _PREPOSITION.match(text, first.start, first.end)
+    if preposition is None:
+        return found
+    cue = Span(cue.start, len(text[: preposition.end()].rstrip()))
+    return replace(found, cue=(*found.cue[:-1], cue), content=(Span(preposition.end(), first.end), *found.content[1:]))

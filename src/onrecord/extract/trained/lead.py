@@ -18,17 +18,24 @@ _VERB = re.compile(
 def without_lead(document: Document, found: Attribution) -> Attribution:
     """Return `found` with its first piece begun where the quotation or the sentence begins that it is."""
     first = found.content[0]
-    start = _quotation(document, first) or _sentence(document, first, found)
+    start = _quotation(document, first, found) or _sentence(document, first, found)
     return found if start is None else replace(found, content=(Span(start, first.end), *found.content[1:]))
 
 
-def _quotation(document: Document, piece: Span) -> int | None:
+def _quotation(document: Document, piece: Span, found: Attribution) -> int | None:
     for quotation in document.quotations:
         start, end = quotation.span
         if piece.start < start < piece.end <= end + 1 and end <= piece.end:
+            if found.cue and found.cue[0].start >= end and _opens_sentence(document, start):
+                return start
             lead = document.text[piece.start : start]
             return start if _LABEL.fullmatch(lead) and not _VERB.search(lead) else None
     return None
+
+
+def _opens_sentence(document: Document, start: int) -> bool:
+    sentence = document.sentence_at(start)
+    return sentence is not None and abs(sentence.span.start - start) <= 1
 
 
 def _sentence(document: Document, piece: Span, found: Attribution) -> int | None:

@@ -24,6 +24,16 @@ _HEARSAY = re.compile(
 _ENDING = re.compile(r"\W*s?", re.IGNORECASE)
 # "He spoke of these developments": what they are stands elsewhere.
 _POINTING = re.compile(r"(?:this|these|those|such)(?:\s+(?!is|was|are|were|will|has)\w+){1,2}", re.IGNORECASE)
+# A topic is no proposition ("he spoke of the weather"), unless the cue itself says what is said of it ("he denied it").
+_TOPIC = re.compile(r"(?:it|them|what|(?:the|its|their|his|her|another)(?:\s+[\w’'-]+){1,2})", re.IGNORECASE)
+_STANCE = re.compile(
+    r"\b(?:reject|disput|den[iy]|refus|oppos|blam|contest|dismiss|demand|promis|pledg|warn|fear|predict|expect|forecast"
+    r"|project|announc|confirm|plan|vow|threat|want|call|accus|approv|order|ask|urg|insist|condemn|support|back|doubt"
+    r"|propos|recommend|hop|intend|rul(?:e|es|ed)\b|agree|accept|admi|conced|acknowledg|guarantee"
+    r"|echo|resist|apologi|mock|despis|concern|defend|tout|against|critici|prais|prefer|lean|not(?:e|es|ed)\b|report"
+    r"|publish|releas|articulat|outlin|clarif|investigat|accord)",
+    re.IGNORECASE,
+)
 
 
 def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
@@ -36,10 +46,16 @@ def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attrib
             continue
         if any(_ENDING.fullmatch(document.text, *span) for span in attribution.source):
             continue
-        if len(attribution.content) == 1 and _POINTING.fullmatch(document.text, *attribution.content[0]):
+        if len(attribution.content) == 1 and _points(document.text, cue, attribution.content[0]):
             continue
         whole = around_parenthesis(document, _without_anothers(attribution, found), cues)
         yield _without_that(document.text, _reaching(document.text, whole))
+
+
+def _points(text: str, cue: str, content: Span) -> bool:
+    if _POINTING.fullmatch(text, *content):
+        return True
+    return bool(cue and _TOPIC.fullmatch(text, *content) and not _STANCE.search(cue))
 
 
 def _without_anothers(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
