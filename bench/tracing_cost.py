@@ -17,7 +17,7 @@ import resource
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -34,7 +34,7 @@ from onrecord.ledger.tracing import Edge
 from onrecord.model import Actor, ActorType, Certainty, Kind, Polarity, Reading, Report, Span, Statement, passage
 from onrecord.trace.incremental import settle
 from onrecord.trace.keys import keys_of, mark_of
-from onrecord.trace.profile import profile
+from onrecord.trace.profile import Profile, profile
 from onrecord.trace.results import Told, Traced
 from onrecord.trace.seniority import Age
 
@@ -150,7 +150,17 @@ class World:
         )
 
 
-def fill(path: Path, readings: Iterable[Reading]) -> None:
+Keep = Callable[[Reading, Profile, tuple[int, ...]], Traced]
+"""Gives what is to be kept of a report, from its profile and the marks of those near it."""
+
+
+def of_its_own(reading: Reading, p: Profile, near: tuple[int, ...]) -> Traced:
+    """Return a report as made from no other, each statement its own first telling."""
+    told = tuple(Told(s.id, None, (p.id, s.id), f"x-{s.id}", (), ()) for s in reading.statements)
+    return Traced(id=p.id, near=near, age=Age(p.day.toordinal(), 2, "", 0.0, p.id), origin=p.id, told=told)
+
+
+def fill(path: Path, readings: Iterable[Reading], keep: Keep = of_its_own) -> None:
     """Put readings into a ledger that is empty, at once: rows, both indexes, and what is kept of tracing."""
     postings: list[np.ndarray[Any, Any]] = []
     with closing(sqlite3.connect(path, isolation_level=None)) as base:
@@ -161,7 +171,7 @@ def fill(path: Path, readings: Iterable[Reading]) -> None:
         for key, reading in enumerate(readings, start=1):
             own = reading.report.id.partition(".")[0]
             near = near if own == family else ()
-            postings.append(_put(base, key, reading, near))
+            postings.append(_put(base, key, reading, near, keep))
             family, near = own, (*near, mark_of(reading.report.id))
         rows = np.concatenate(postings)
         postings.clear()
@@ -174,7 +184,9 @@ def fill(path: Path, readings: Iterable[Reading]) -> None:
         base.execute("COMMIT")
 
 
-def _put(base: sqlite3.Connection, key: int, reading: Reading, near: tuple[int, ...]) -> "np.ndarray[Any, Any]":
+def _put(
+    base: sqlite3.Connection, key: int, reading: Reading, near: tuple[int, ...], keep: Keep
+) -> "np.ndarray[Any, Any]":
     p = profile(reading)
     mark, day = mark_of(p.id), p.day.toordinal()
     row = {"key": key, "version": 1, "added_at": "2026-01-01T00:00:00.000000", **report_row(reading)}
@@ -183,12 +195,13 @@ def _put(base: sqlite3.Connection, key: int, reading: Reading, near: tuple[int, 
             names = ", ".join(rows[0])
             marks = ", ".join("?" * len(rows[0]))
             base.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", (list(r.values()) for r in rows))
-    told = tuple(Told(s.id, None, (p.id, s.id), f"x-{s.id}", (), ()) for s in reading.statements)
-    kept = Traced(id=p.id, near=near, age=Age(day, 2, "", 0.0, p.id), origin=p.id, told=told)
+    kept = keep(reading, p, near)
     keys = keys_of(p)
     values = (mark, key, 1, keys.packed(), msgspec.json.encode(kept).decode())
     base.execute("INSERT INTO traced VALUES (?, ?, ?, ?, ?)", values)
     base.executemany("INSERT INTO trace_edges VALUES (?, ?, ?)", ((other, int(Edge.NEAR), mark) for other in near))
+    linked = {mark_of(one.first[0]) for one in kept.told} - {mark}
+    base.executemany("INSERT INTO trace_edges VALUES (?, ?, ?)", ((o, int(Edge.LINKED), mark) for o in linked))
     return np.array([(k, day, mark) for k in (*keys.words, *keys.runs)], dtype=np.int64)
 
 

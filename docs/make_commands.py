@@ -10,11 +10,15 @@ from onrecord.cli import main
 PAGE = Path(__file__).parent / "commands.md"
 _TWINS = {
     "add": "Ledger.add, Ledger.add_all",
+    "backup": "onrecord.api.backing_up.back_up",
+    "check": "onrecord.api.checking.check",
     "due": "Ledger.due",
     "export": "Ledger.export",
     "list": "Ledger.statements",
     "read": "onrecord.read",
     "rebuild": "Ledger.rebuild",
+    "redact": "onrecord.api.redacting.redact",
+    "repair": "onrecord.api.repairing.repair",
     "search": "Ledger.search",
     "serve": "onrecord.desk.create_app",
     "show": "Ledger.statement",

@@ -66,6 +66,14 @@ def test_a_pair_that_nothing_settles_is_listed_and_not_merged(ledger: str) -> No
     pairs = {(p["one_name"], p["other_name"]) for p in json.loads(done.output)["undecided"]}
     assert {frozenset(p) for p in pairs} == {frozenset(("Holm", "Olga Holm")), frozenset(("Holm", "Piotr Holm"))}
     assert "one of several who bear the surname" in run("actors", "--ledger", ledger, "--undecided").output
+    everyone = run("actors", "--ledger", ledger).output
+    assert "2 pairs may be one actor, and nothing settles it" in everyone
+    found = {a["name"]: a for a in json.loads(run("actors", "--ledger", ledger, "-f", "json").output)["actors"]}
+    holm, olga = found["Holm"], found["Olga Holm"]
+    assert olga["undecided"] == [{"with": holm["id"], "why": "one of several who bear the surname"}]
+    assert len(holm["undecided"]) == 2
+    assert run("review", "merge", holm["id"], olga["id"], "--author", "Ada", "--ledger", ledger).exit_code == 0
+    assert "may be one actor" not in run("actors", "--ledger", ledger).output
 
 
 def test_an_actor_has_what_was_said_and_how_firmly(ledger: str) -> None:

@@ -25,6 +25,9 @@ def test_the_desk_is_served_at_a_free_port_until_it_is_stopped(tmp_path: Path) -
 
 
 def test_an_address_that_cannot_be_had_is_said_in_one_line(tmp_path: Path) -> None:
-    done = CliRunner().invoke(main, ["serve", "--no-browser", "--host", "192.0.2.1", "-l", str(tmp_path / "l.db")])
+    ledger = str(tmp_path / "l.db")
+    made = CliRunner().invoke(main, ["accounts", "add", "Ada", "-l", ledger], input="seven grey herons on the quay\n")
+    assert made.exit_code == 0
+    done = CliRunner().invoke(main, ["serve", "--no-browser", "--host", "192.0.2.1", "-l", ledger])
     assert done.exit_code == 2
     assert re.search(r"^onrecord: cannot listen at 192\.0\.2\.1 port 8710: .+; name another one", done.output)

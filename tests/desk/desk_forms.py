@@ -6,10 +6,12 @@ from typing import Any
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+TOKEN = re.compile(r'name="token" value="(\w+)"')
+
 
 def token(client: TestClient) -> str:
     page = client.get("/add").text
-    found = re.search(r'name="token" value="(\w+)"', page)
+    found = TOKEN.search(page)
     assert found is not None
     return found[1]
 

@@ -9,12 +9,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from access_desk import PASSWORD, PEOPLE, guarded
 from desk_story import DAY, desk_over, story_ledger
 from docs.make_screenshots import browsing, chromium, pages
 from playwright.sync_api import Browser, Page, expect
 
 from onrecord.api.book import open as open_ledger
 from onrecord.desk.server import serving
+from onrecord.model.account import Scope
 
 # A newcomer's `make test` needs no browser; `.ci/run` installs one and skips nothing.
 pytestmark = pytest.mark.skipif(chromium() is None and "CI" not in os.environ, reason="needs a Chromium on the path")
@@ -204,3 +206,30 @@ def test_the_first_page_is_there_within_a_second(browser: Browser, tmp_path: Pat
         loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
         assert loaded < 1000
     context.close()
+
+
+def test_the_door_and_the_pages_of_accounts(browser: Browser, tmp_path: Path) -> None:
+    with guarded(tmp_path) as made, serving(made.app) as desk:
+        context = browser.new_context(viewport={"width": 360, "height": 740})
+        context.set_default_timeout(60_000)
+        watched = Watched(context.new_page(), desk)
+        page = watched.go("/reports/r1")
+        found = {"login": violations(page)}
+        page.get_by_label("Name").fill(PEOPLE[Scope.ADMIN])
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(f"{desk}/reports/r1")
+        page.get_by_role("link", name=PEOPLE[Scope.ADMIN]).click()
+        page.get_by_label("What it is for").fill("nightly export")
+        page.get_by_role("button", name="Make a token").click()
+        expect(page.locator(".secret")).to_contain_text("onrecord_")
+        found["account"] = violations(page)
+        found["accounts"] = violations(watched.go("/accounts"))
+        wide = [a for a in ("/account", "/accounts", "/") if watched.go(a).evaluate("document.body.scrollWidth") > 360]
+        page.get_by_role("button", name="Log out", exact=True).click()
+        expect(page.get_by_role("heading", name="Log in")).to_be_visible()
+        watched.check()
+        assert context.cookies() == [] or all(c["name"] != "onrecord_session" for c in context.cookies())
+        context.close()
+    assert {name: v for name, v in found.items() if v} == {}
+    assert wide == []

@@ -103,6 +103,10 @@ def test_pairs_that_may_be_one_voice_are_shown_and_decided(tmp_path: Path) -> No
     book.add(Report(id="r2", text=place + "No cracks were found, Holm said.", published="2026-03-03"))
     with desk(book) as client:
         assert "2 pairs that may be one voice" in client.get("/actors").text
+        queue = client.get("/review").text
+        assert "2 pairs that may be one voice" in queue
+        assert "one of several who bear the surname" in queue
         for pair in book.undecided():
             review(client, "split", pair.one.id, other=pair.other.id)
         assert "may be one voice" not in client.get("/actors").text
+        assert "may be one voice" not in client.get("/review").text

@@ -5,26 +5,33 @@ import time
 from datetime import date
 from pathlib import Path
 
+import pytest
 from desk_story import desk, story_ledger
 
 from onrecord.api.book import open as open_ledger
+from onrecord.desk.snapshot import Snapshot
 from onrecord.desk.snapshots import KEPT_DAYS, Snapshots
 from onrecord.model import Report
 
 TODAY = date(2026, 10, 5)
 
 
+def ids(snapshot: Snapshot) -> set[str]:
+    return {r.id for r in snapshot.export().reports}
+
+
 def test_nothing_is_worked_out_twice_until_another_process_writes(tmp_path: Path) -> None:
     book = story_ledger(tmp_path)
     shown = Snapshots(book, lambda: TODAY, 60.0)
     first = shown.at()
-    assert shown.at() is first
-    assert shown.at(TODAY) is first
+    assert shown.at().version == first.version
+    assert shown.at(TODAY).version == first.version
     with open_ledger(tmp_path / "story.db") as other:
         other.review("confirm", "r1.s1", author="a")
     second = shown.at()
-    assert second is not first
-    assert len(second.export.reviews) == 1
+    assert second.version != first.version
+    assert len(second.export().reviews) == 1
+    assert not first.export().reviews, "what one page began with stays as it was"
     book.close()
 
 
@@ -33,16 +40,16 @@ def test_a_costly_snapshot_is_renewed_aside_while_the_last_is_shown(tmp_path: Pa
     shown = Snapshots(book, lambda: TODAY, 0.0)
     first = shown.at()
     book.review("confirm", "r1.s1", author="a")
-    assert shown.at() is first
+    assert shown.at().version == first.version
     for _ in range(200):
-        if shown.at() is not first:
+        if shown.at().version != first.version:
             break
         time.sleep(0.05)
-    assert len(shown.at().export.reviews) == 1
+    assert len(shown.at().export().reviews) == 1
     assert not shown.is_behind()
     book.review("confirm", "r1.s2", author="a")
     assert shown.is_behind()
-    assert len(shown.at(fresh=True).export.reviews) == 2
+    assert len(shown.at(fresh=True).export().reviews) == 2
     book.close()
 
 
@@ -53,7 +60,7 @@ def test_only_so_many_days_are_kept(tmp_path: Path) -> None:
     first = shown.at(days[0])
     for day in days[1:]:
         shown.at(day)
-    assert shown.at(days[0]) is not first
+    assert shown.at(days[0]).catalogue is not first.catalogue
     book.close()
 
 
@@ -62,11 +69,11 @@ def test_what_has_no_date_is_in_view_and_what_is_of_a_later_day_is_not(tmp_path:
         for name, published in (("old", "2026-10-01"), ("undated", None), ("later", "2026-11-01")):
             book.add(Report(id=name, text=f"The {name} bridge will open soon, Ana Torvald said.", published=published))
         shown = Snapshots(book, lambda: TODAY, 60.0)
-        assert set(shown.at().reports) == {"old", "undated"}
-        assert set(shown.at(date(2026, 12, 1)).reports) == {"old", "later"}
-        assert set(Snapshots(book, lambda: date(2026, 12, 1)).at().reports) == {"old", "undated", "later"}
+        assert ids(shown.at()) == {"old", "undated"}
+        assert ids(shown.at(date(2026, 12, 1))) == {"old", "later"}
+        assert ids(Snapshots(book, lambda: date(2026, 12, 1)).at()) == {"old", "undated", "later"}
         book.review("confirm", "old.s1", author="a")
-        assert set(shown.at().reports) == {"old", "undated"}
+        assert ids(shown.at()) == {"old", "undated"}
 
 
 def test_pages_answer_while_another_writes_and_show_it_at_the_end(tmp_path: Path) -> None:
@@ -82,3 +89,32 @@ def test_pages_answer_while_another_writes_and_show_it_at_the_end(tmp_path: Path
             assert client.get("/reports").status_code == 200
         page = client.get("/reports").text
         assert all(f"/reports/new{n}" in page for n in range(5))
+
+
+def test_a_large_ledger_leaves_its_catalogue_to_the_next_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.desk.snapshots.WORTH_KEEPING", 1)
+    with story_ledger(tmp_path) as book:
+        first = Snapshots(book, lambda: TODAY)
+        made = first.at().catalogue.path
+        first.close()
+        assert made.parent == tmp_path / "story.db.desk"
+        second = Snapshots(book, lambda: TODAY)
+        assert second.at().catalogue.path == made
+        assert len(second.at().export().reports) == 8
+        second.close()
+
+
+def test_a_past_day_that_takes_long_is_made_aside_and_the_page_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.desk.snapshots.PAST_PATIENCE", -1.0)
+    with desk(story_ledger(tmp_path)) as client:
+        answer = client.get("/reports?as_of=2026-03-31")
+        assert (answer.status_code, answer.headers.get("retry-after")) == (503, "60")
+        assert "being worked out" in answer.text
+        assert client.get("/api/v1/reports?as_of=2026-03-30").status_code == 503
+        for _ in range(200):
+            if client.get("/reports?as_of=2026-03-31").status_code == 200:
+                break
+            time.sleep(0.05)
+        assert client.get("/reports?as_of=2026-03-31").status_code == 200

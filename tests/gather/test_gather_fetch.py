@@ -116,8 +116,11 @@ def test_a_redirect_to_no_web_address_is_not_followed(server: WebServer, target:
     assert "is no http or https address" in fails(server.url("/a")).reason
 
 
-def test_a_redirect_to_a_private_address_is_not_followed(server: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The server plays a public host: only the name it goes by counts as public."""
+@pytest.mark.parametrize("allowed", [False, True])
+def test_a_redirect_to_a_private_address_is_not_followed(
+    server: WebServer, monkeypatch: pytest.MonkeyPatch, *, allowed: bool
+) -> None:
+    """The server plays a public host: only the name it goes by counts as public. A setting is no leave for others."""
     server.serve("/a", status="302 Found", location=f"http://localhost:{server.port}/inside")
     server.serve("/inside", HTML)
     monkeypatch.setattr(
@@ -126,8 +129,9 @@ def test_a_redirect_to_a_private_address_is_not_followed(server: WebServer, monk
         lambda host, port, seconds: ("127.0.0.1",) if host == "paper.example" else ("127.0.0.2",),
     )
     monkeypatch.setattr(fetch_module, "is_public", lambda ip: ip == "127.0.0.1")
-    error = fails(server.url("/a", host="paper.example"), replace(QUICK, allow_private=False))
+    error = fails(server.url("/a", host="paper.example"), replace(QUICK, allow_private=allowed))
     assert "127.0.0.2 is no public address" in error.reason
+    assert ("--allow-private" in error.reason) != allowed
     assert server.paths() == ["/a"]
 
 

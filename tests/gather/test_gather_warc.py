@@ -98,6 +98,23 @@ def test_reading_goes_on_after_a_damaged_stretch() -> None:
     assert "is cut off" in cut
 
 
+@settings(deadline=None, max_examples=30)
+@given(place=st.floats(0, 1), compressed=st.booleans())
+def test_an_archive_that_breaks_off_is_never_taken_for_whole(place: float, compressed: bool) -> None:
+    members = [record(f"{A}/{n}", PAGE) for n in range(3)]
+    form = packed if compressed else b"".join
+    data = form(members)
+    cut = int(place * (len(data) - 1))
+    found = read(data[:cut])
+    pages = [each for each in found if isinstance(each, Report)]
+    errors = [each for each in found if isinstance(each, SourceError)]
+    blank = 0 if compressed else len(b"\r\n\r\n")
+    at_an_end = any(0 <= len(form(members[:n])) - cut <= blank for n in range(4))
+    assert errors or at_an_end
+    assert len(errors) <= 2
+    assert len(pages) >= sum(len(form(members[: n + 1])) <= cut for n in range(3))
+
+
 def test_a_record_quoted_in_a_page_is_none() -> None:
     quoted = record("https://forged.example/", PAGE)
     found = shown(read(record(A, PAGE + b"\r\n\r\n" + quoted) + b"garbage\r\n" + record(B, PAGE)))

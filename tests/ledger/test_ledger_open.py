@@ -95,9 +95,18 @@ def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "other.db").read_bytes() == before
 
 
-@pytest.mark.parametrize("address", ["sqlite://", "sqlite:///:memory:", "postgresql://me:secret@db/x", "://"])
+@pytest.mark.parametrize(
+    "address", ["sqlite://", "sqlite:///:memory:", "mysql://me:secret@db/x", "postgresql://me:secret@[x", "://"]
+)
 def test_other_addresses_are_refused(address: str) -> None:
     assert "secret" not in refuses(address)
+
+
+def test_without_the_driver_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.delitem(sys.modules, "onrecord.ledger.postgres", raising=False)
+    monkeypatch.delitem(sys.modules, "onrecord.ledger.postgres_text", raising=False)
+    assert refuses("postgres://me:secret@db.example/x").endswith("install it with `pip install 'onrecord[postgres]'`")
 
 
 def test_a_newer_ledger_is_refused(tmp_path: Path) -> None:
@@ -129,8 +138,8 @@ def test_what_may_not_be_written_is_named(tmp_path: Path) -> None:
 
 def test_read_only_is_named(tmp_path: Path) -> None:
     with Store.open(new_ledger(tmp_path)) as store:
-        event.listen(store._engine, "connect", lambda raw, _: raw.execute("PRAGMA query_only = ON"))
-        store._engine.dispose()
+        event.listen(store.database.engine, "connect", lambda raw, _: raw.execute("PRAGMA query_only = ON"))
+        store.database.engine.dispose()
         with pytest.raises(LedgerError, match="is read-only; make it"):
             store.add(make_reading(1))
 
@@ -139,8 +148,8 @@ def test_a_full_disk_is_named_and_keeps_nothing_half(tmp_path: Path) -> None:
     path = new_ledger(tmp_path)
     with Store.open(path) as store:
         store.add(make_reading(0))
-        event.listen(store._engine, "connect", lambda raw, _: raw.execute("PRAGMA max_page_count = 60"))
-        store._engine.dispose()
+        event.listen(store.database.engine, "connect", lambda raw, _: raw.execute("PRAGMA max_page_count = 100"))
+        store.database.engine.dispose()
         added = store.add_many(map(make_reading, range(1, 1000)))
         with pytest.raises(LedgerError, match="the disk is full; free some space"):
             list(added)
@@ -188,7 +197,7 @@ def test_the_revisions_named_are_the_scripts_there_are() -> None:
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "ledger.db") as store, store._engine.connect() as connection:
+    with Store.open(tmp_path / "ledger.db") as store, store.database.engine.connect() as connection:
         options = {"include_name": lambda name, kind, _: kind != "table" or "_fts" not in (name or "")}
         context = MigrationContext.configure(connection, opts={"compare_type": True, **options})
         assert compare_metadata(context, metadata) == []

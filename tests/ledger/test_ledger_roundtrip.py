@@ -5,9 +5,10 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_making import check_file, make_reading, make_report, new_ledger
+from ledger_kinds import Ledgers, check_store
+from ledger_making import make_reading, make_report, new_ledger
 
 from onrecord.ledger import Store
 from onrecord.ledger.schema import reports
@@ -19,6 +20,8 @@ from onrecord.model import (
     Commitment,
     CommitmentType,
     Deadline,
+    Disguise,
+    DisguiseKind,
     Kind,
     LedgerError,
     Passage,
@@ -32,6 +35,7 @@ from onrecord.model import (
     TimeExpression,
     TimeType,
 )
+from postgres_server import Server
 
 odd = st.text(st.one_of(st.sampled_from("\0\"'“”\u202e\u05d0\u0627🛳\ufeff\r\n\u2028%\\"), st.characters(codec="utf-8")))
 maybe = st.none() | odd
@@ -41,6 +45,7 @@ several = st.lists(odd, max_size=3).map(tuple)
 stamps = st.none() | st.dates().map(str) | st.datetimes().map(lambda stamp: stamp.isoformat())
 passages = st.builds(Passage, st.lists(spans, max_size=3).map(tuple), odd)
 deadlines = st.builds(Deadline, span=spans, text=odd, earliest=days, latest=days, edtf=maybe, unresolved=maybe)
+disguises = st.builds(Disguise, kind=st.sampled_from(DisguiseKind), span=st.none() | spans, text=odd, how=odd)
 times = st.builds(TimeExpression, span=spans, type=st.sampled_from(TimeType), value=odd)
 
 
@@ -78,6 +83,7 @@ reported = st.builds(
     language=maybe,
     relation=st.none() | st.sampled_from(Relation),
     derives_from=maybe,
+    disguises=st.lists(disguises, max_size=2).map(tuple),
 )
 
 
@@ -131,18 +137,28 @@ def commitment(name: str) -> st.SearchStrategy[Commitment]:
 @given(reading=readings())
 def test_what_goes_in_comes_out(reading: Reading) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = new_ledger(Path(folder))
-        with Store.open(path) as store:
-            assert store.add(reading)
-            assert list(store.readings()) == [reading]
-            assert store.reading(reading.report.id) == reading
-            for one in reading.statements:
-                assert store.statement(one.id) == (one, reading)
-            assert store.has(reading.report.id, reading.report.sha256)
-            assert not store.add(reading)
-            store.replace(reading)
-            assert list(store.reports()) == [reading.report]
-        check_file(path)
+        check_round_trip(str(new_ledger(Path(folder))), reading)
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(reading=readings())
+def test_what_goes_into_a_server_comes_out(postgres: Server, reading: Reading) -> None:
+    with postgres.ledger() as address:
+        check_round_trip(address, reading)
+
+
+def check_round_trip(address: str, reading: Reading) -> None:
+    with Store.open(address) as store:
+        assert store.add(reading)
+        assert list(store.readings()) == [reading]
+        assert store.reading(reading.report.id) == reading
+        for one in reading.statements:
+            assert store.statement(one.id) == (one, reading)
+        assert store.has(reading.report.id, reading.report.sha256)
+        assert not store.add(reading)
+        store.replace(reading)
+        assert list(store.reports()) == [reading.report]
+        check_store(store)
 
 
 def test_every_field_of_a_report_has_a_column() -> None:
@@ -150,7 +166,7 @@ def test_every_field_of_a_report_has_a_column() -> None:
 
 
 @pytest.mark.parametrize("where", ["text", "id", "title"])
-def test_half_a_character_is_refused_and_nothing_kept(tmp_path: Path, where: str) -> None:
+def test_half_a_character_is_refused_and_nothing_kept(ledgers: Ledgers, where: str) -> None:
     texts = {"id": "r1", "text": "said", "title": "Quay", where: "half \ud800"}
     reading = make_reading(1, 0)
     broken = Reading(
@@ -161,19 +177,19 @@ def test_half_a_character_is_refused_and_nothing_kept(tmp_path: Path, where: str
         times=(),
         model="reader/1",
     )
-    with Store.open(new_ledger(tmp_path)) as store:
+    with Store.open(ledgers()) as store:
         with pytest.raises(LedgerError, match=r"cannot keep half a character \(U\+D800\)"):
             store.add(broken)
         assert store.counts()["versions"] == 0
         assert store.add(make_reading(2))
 
 
-def test_half_a_character_in_a_list_is_refused_and_nothing_kept(tmp_path: Path) -> None:
+def test_half_a_character_in_a_list_is_refused_and_nothing_kept(ledgers: Ledgers) -> None:
     aliases = Actor(id="r1.a0", name="Ina Moll", type=ActorType.PERSON, aliases=("\udfff",))
     broken = Reading(
         report=make_report(1, "said"), actors=(aliases,), statements=(), commitments=(), times=(), model="m"
     )
-    with Store.open(new_ledger(tmp_path)) as store:
+    with Store.open(ledgers()) as store:
         with pytest.raises(LedgerError, match=r"U\+DFFF"):
             store.add(broken)
         assert store.counts()["versions"] == 0

@@ -1,11 +1,10 @@
-from pathlib import Path
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_making import make_reading, new_ledger
+from ledger_kinds import Ledgers
+from ledger_making import make_reading
 
-from onrecord.ledger import Store
+from onrecord.ledger import Store, tracing_windows
 from onrecord.ledger.tracing import Edge, Row, Traces
 from onrecord.model import LedgerError
 from onrecord.trace.keys import Keys
@@ -15,23 +14,27 @@ PLACES = st.tuples(st.integers(0, 6), st.integers(-3, 3))
 NUMBERS = st.integers(-(2**63), 2**63 - 1)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("tracing")
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.sets(PLACES, max_size=20), PLACES, st.integers(0, 6), st.integers(1, 6))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sets(PLACES, max_size=40), PLACES, st.integers(0, 6), st.integers(1, 6), st.none() | st.integers(0, 6))
 def test_the_ledger_answers_as_memory_does(
-    folder: Path, held: set[Place], place: Place, first_day: int, limit: int
+    ledgers: Ledgers,
+    monkeypatch: pytest.MonkeyPatch,
+    held: set[Place],
+    place: Place,
+    first_day: int,
+    limit: int,
+    expected: int | None,
 ) -> None:
     memory = MemoryPostings()
+    monkeypatch.setattr(tracing_windows, "WIDE", 3)
 
     def ask(traces: Traces) -> None:
         traces.clear()
         for one in held:
             memory.put(one, Keys((7,), (-9,)))
             traces.put_postings(one, (7, -9))
+        if expected is not None:
+            traces.expect((7, 1), (expected, 0))
         for key in (7, -9, 1):
             assert list(traces.before(key, place, first_day, limit)) == list(
                 memory.before(key, place, first_day, limit)
@@ -41,8 +44,8 @@ def test_the_ledger_answers_as_memory_does(
             traces.drop_postings(one, (7, -9))
         assert list(traces.after(7, (-1, 0), 9)) == []
 
-    path = folder / "ledger.db"
-    with Store.open(path if path.exists() else new_ledger(folder)) as store:
+    ledgers.forget()
+    with Store.open(ledgers()) as store:
         store.traces(ask)
 
 
@@ -52,7 +55,7 @@ def test_keys_are_unpacked_as_they_were_packed(words: list[int], runs: list[int]
     assert Keys.unpacked(keys.packed()) == keys
 
 
-def test_rows_and_edges_are_kept_and_dropped(tmp_path: Path) -> None:
+def test_rows_and_edges_are_kept_and_dropped(ledgers: Ledgers) -> None:
     def use(traces: Traces) -> None:
         traces.put_row(-5, Row(1, 1, b"k", "{}"))
         traces.put_row(-5, Row(1, 2, b"k", "[]"))
@@ -66,12 +69,12 @@ def test_rows_and_edges_are_kept_and_dropped(tmp_path: Path) -> None:
         traces.drop_row(-5)
         assert traces.row(-5) is None
 
-    with Store.open(new_ledger(tmp_path)) as store:
+    with Store.open(ledgers()) as store:
         store.traces(use)
 
 
-def test_what_is_added_or_read_anew_waits_to_be_traced(tmp_path: Path) -> None:
-    with Store.open(new_ledger(tmp_path)) as store:
+def test_what_is_added_or_read_anew_waits_to_be_traced(ledgers: Ledgers) -> None:
+    with Store.open(ledgers()) as store:
         store.add(make_reading(1))
         store.add(make_reading(2))
         waiting = store.peek(lambda traces: traces.pending())
@@ -82,8 +85,8 @@ def test_what_is_added_or_read_anew_waits_to_be_traced(tmp_path: Path) -> None:
         assert not store.peek(lambda traces: traces.is_of(None))
 
 
-def test_nothing_is_kept_of_a_report_that_was_only_tried(tmp_path: Path) -> None:
-    with Store.open(new_ledger(tmp_path)) as store:
+def test_nothing_is_kept_of_a_report_that_was_only_tried(ledgers: Ledgers) -> None:
+    with Store.open(ledgers()) as store:
         store.add(make_reading(1))
         before = store.counts()
         new = make_reading(2)
@@ -94,18 +97,18 @@ def test_nothing_is_kept_of_a_report_that_was_only_tried(tmp_path: Path) -> None
         assert store.counts()["reports"] == 2
 
 
-def test_what_fails_while_tracing_leaves_the_report_out(tmp_path: Path) -> None:
+def test_what_fails_while_tracing_leaves_the_report_out(ledgers: Ledgers) -> None:
     def fails(_traces: Traces) -> None:
         raise LedgerError("no more")
 
-    with Store.open(new_ledger(tmp_path)) as store:
+    with Store.open(ledgers()) as store:
         with pytest.raises(LedgerError, match="no more"):
             store.add(make_reading(1), fails)
         assert store.counts()["reports"] == 0
 
 
-def test_versions_come_in_their_order(tmp_path: Path) -> None:
-    with Store.open(new_ledger(tmp_path)) as store:
+def test_versions_come_in_their_order(ledgers: Ledgers) -> None:
+    with Store.open(ledgers()) as store:
         first, second = make_reading(1), make_reading(1, edition="later")
         store.add(first)
         store.add(second)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
-from ledger_making import make_reading, new_ledger
+from ledger_kinds import Ledgers
+from ledger_making import make_reading
 
 from onrecord.ledger import Store
 from onrecord.ledger.versions import exported, owners, renamed
@@ -23,8 +23,8 @@ def ids(reading: Reading) -> list[str]:
     return names + [commitment.id for commitment in reading.commitments]
 
 
-def test_a_later_version_stands_beside_the_first(tmp_path: Path) -> None:
-    with Store.open(new_ledger(tmp_path)) as store:
+def test_a_later_version_stands_beside_the_first(ledgers: Ledgers) -> None:
+    with Store.open(ledgers()) as store:
         assert store.add(edition("a"))
         assert store.add(edition("b", modified="2025-03-05"))
         assert not store.add(edition("a"))
@@ -55,8 +55,8 @@ def test_renaming_can_be_undone() -> None:
     assert ("a@b.s3", "a@b", 7) in owners("a@b@7.s3")
 
 
-def test_statements_of_every_version_are_found_by_their_own_id(tmp_path: Path) -> None:
-    with Store.open(new_ledger(tmp_path)) as store:
+def test_statements_of_every_version_are_found_by_their_own_id(ledgers: Ledgers) -> None:
+    with Store.open(ledgers()) as store:
         store.add(edition("a"))
         store.add(edition("b", modified="2025-03-05"))
         old, of_old = store.statement("r1.s3")
@@ -66,25 +66,25 @@ def test_statements_of_every_version_are_found_by_their_own_id(tmp_path: Path) -
         assert new == of_new.statements[3]
 
 
-def test_a_report_named_like_a_version_is_not_taken_for_one(tmp_path: Path) -> None:
+def test_a_report_named_like_a_version_is_not_taken_for_one(ledgers: Ledgers) -> None:
     lookalike = replace(make_reading(1), report=replace(make_reading(1).report, id="r1@2"))
     named = [replace(one, id=one.id.replace("r1.", "r1@2."), report="r1@2") for one in lookalike.statements]
-    with Store.open(new_ledger(tmp_path)) as store:
+    with Store.open(ledgers()) as store:
         store.add(replace(lookalike, statements=tuple(named), actors=(), commitments=()))
         found, reading = store.statement("r1@2.s3")
         assert (found.report, reading.report.id) == ("r1@2", "r1@2")
 
 
-def test_an_older_version_may_arrive_later(tmp_path: Path) -> None:
+def test_an_older_version_may_arrive_later(ledgers: Ledgers) -> None:
     newest = edition("c", modified="2025-03-09")
-    with Store.open(new_ledger(tmp_path)) as store:
+    with Store.open(ledgers()) as store:
         for reading in (newest, edition("a"), edition("b", modified="2025-03-05")):
             store.add(reading)
         assert store.reading("r1") == renamed(newest, 3)
 
 
-def test_without_dates_the_one_added_later_is_the_newer(tmp_path: Path) -> None:
-    with Store.open(new_ledger(tmp_path)) as store:
+def test_without_dates_the_one_added_later_is_the_newer(ledgers: Ledgers) -> None:
+    with Store.open(ledgers()) as store:
         for name in "bac":
             store.add(edition(name))
         assert store.reading("r1") == renamed(edition("c"), 3)
@@ -93,16 +93,16 @@ def test_without_dates_the_one_added_later_is_the_newer(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "shown"), [("02-28", None), ("03-01", "a"), ("03-04", "a"), ("03-05", "b"), ("03-30", "c")]
 )
-def test_as_of_shows_the_version_of_that_day(tmp_path: Path, day: str, shown: str | None) -> None:
-    with Store.open(new_ledger(tmp_path)) as store:
+def test_as_of_shows_the_version_of_that_day(ledgers: Ledgers, day: str, shown: str | None) -> None:
+    with Store.open(ledgers()) as store:
         for name, modified in (("c", "2025-03-09T12:00:00Z"), ("b", "2025-03-05"), ("a", None)):
             store.add(edition(name, modified=modified))
         got = [reading.report.text for reading in store.readings(date.fromisoformat(f"2025-{day}"))]
         assert got == ([] if shown is None else [edition(shown).report.text])
 
 
-def test_a_report_changed_since_is_shown_by_its_earliest_version(tmp_path: Path) -> None:
-    with Store.open(new_ledger(tmp_path)) as store:
+def test_a_report_changed_since_is_shown_by_its_earliest_version(ledgers: Ledgers) -> None:
+    with Store.open(ledgers()) as store:
         for name, modified in (("b", "2025-03-20"), ("a", "2025-03-10")):
             store.add(edition(name, modified=modified))
         (reading,) = store.readings(date(2025, 3, 5))

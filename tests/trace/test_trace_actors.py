@@ -19,6 +19,7 @@ from onrecord.model import (
     passage,
 )
 from onrecord.model.span import Span
+from onrecord.trace.actor_lists import Listed
 from onrecord.trace.actor_terms import terms
 from onrecord.trace.actors import link_actors, linked
 from onrecord.trace.names import latin, skeleton
@@ -253,6 +254,6 @@ def test_a_list_names_who_is_known_by_an_office_alone_in_its_term_only() -> None
         reading("r2", person("water minister", "water minister of Velia"), day="2031-04-01"),
         reading("r3", person("water minister", "water minister of Ruska"), day="2031-03-02"),
     ]
-    assert link_actors(readings[:1], holders=holders)["r1.a1"].name == "Ada Quill"
-    assert link_actors(readings[1:2], holders=holders)["r2.a1"].name == "water minister"
-    assert link_actors(readings[2:], holders=holders)["r3.a1"].name == "water minister"
+    assert link_actors(readings[:1], listed=Listed(holders))["r1.a1"].name == "Ada Quill"
+    assert link_actors(readings[1:2], listed=Listed(holders))["r2.a1"].name == "water minister"
+    assert link_actors(readings[2:], listed=Listed(holders))["r3.a1"].name == "water minister"

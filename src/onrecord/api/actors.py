@@ -24,13 +24,12 @@ from onrecord.trace.names import tokens_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorFile:
-    """All there is of one actor: `commitments` are its own, `open_pairs` who else it may be."""
+    """All there is of one actor: `commitments` are its own."""
 
     entry: ActorEntry
     statements: tuple[Statement, ...]
     commitments: tuple[Commitment, ...]
     record: TrackRecord
-    open_pairs: tuple[OpenPair, ...]
 
 
 def entries(view: View) -> tuple[ActorEntry, ...]:
@@ -46,6 +45,10 @@ def entries(view: View) -> tuple[ActorEntry, ...]:
             days[view.actors[local.id].id].add((reading.report.id, reading.report.day))
     held = terms(view.readings, view.actors)
     listed = _listed(view.holders)
+    undecided: defaultdict[str, list[OpenPair]] = defaultdict(list)
+    for pair in view.open_pairs:
+        undecided[pair.one.id].append(pair)
+        undecided[pair.other.id].append(pair)
     actors = {a.id: a for a in view.actors.values()}
     found = [
         ActorEntry(
@@ -57,6 +60,7 @@ def entries(view: View) -> tuple[ActorEntry, ...]:
             firmness=_firmness(said[actor.id]),
             first=min((day for _, day in days[actor.id] if day), default=None),
             last=max((day for _, day in days[actor.id] if day), default=None),
+            undecided=tuple(undecided[actor.id]),
         )
         for actor in actors.values()
     ]
@@ -72,7 +76,6 @@ def files(view: View, export: Export, wanted: Iterable[str]) -> tuple[ActorFile,
             statements=tuple(s for s in export.statements if s.speaker == entry.actor.id),
             commitments=tuple(c for c in export.commitments if c.agent == entry.actor.id),
             record=record(view, entry.actor.id),
-            open_pairs=tuple(p for p in view.open_pairs if entry.actor.id in (p.one.id, p.other.id)),
         )
         for entry in entries(view)
         if entry.actor.id in ids

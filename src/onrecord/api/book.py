@@ -1,16 +1,19 @@
 """A ledger opened: reports added to it, questions asked of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from onrecord.api.access import Access
 from onrecord.api.actors import ActorFile, entries, files
 from onrecord.api.kept import kept_tracing, settled
 from onrecord.api.office_lists import read_office_list
-from onrecord.api.reviews import Asked, act_of, written
+from onrecord.api.picking import actors_named, due_in
+from onrecord.api.reviews import Asked, Names, act_of, written
 from onrecord.api.tracing import tree_of
 from onrecord.extract import Reader, default_reader
 from onrecord.follow.life import life
@@ -38,11 +41,9 @@ from onrecord.model import (
     Reviewed,
     SourceError,
     Statement,
-    Status,
     TrackRecord,
-    UsageError,
 )
-from onrecord.trace.incremental import retrace
+from onrecord.trace.incremental import await_named, retrace
 from onrecord.trace.outlets import Outlet, outlets
 from onrecord.trace.trees import Tree
 
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
 
 # Reports of one day that tell the same are traced in less time together than one by one.
 _TRACED_AT_ONCE = 100
-_OPEN = (Status.PENDING, Status.IN_PROGRESS, Status.OVERDUE)
 
 
 def open(where: str | Path | None = None, *, create: bool = True) -> "Ledger":  # noqa: A001 - as `gzip.open`
@@ -74,6 +74,7 @@ class Ledger:
         self._store = store
         self._reader = reader
         self._latest: tuple[int, View] | None = None
+        self._names: Names | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -89,8 +90,22 @@ class Ledger:
 
     @property
     def path(self) -> Path:
-        """The ledger's file."""
+        """The ledger's file; for one on a server, the place on this machine that stands for it."""
         return self._store.path
+
+    @property
+    def name(self) -> str:
+        """What messages call the ledger: its file or address, never with a password."""
+        return self._store.database.name
+
+    def alone(self) -> AbstractContextManager[bool]:
+        """Hold what one process at a time may, of all machines that use this ledger; gives whether it may."""
+        return self._store.database.alone()
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept."""
+        return self._store
 
     @property
     def sources(self) -> Sources:
@@ -103,6 +118,11 @@ class Ledger:
         from onrecord.gather.archive import Archive  # noqa: PLC0415 - as in `_gathered`
 
         return Archive(self.path.with_name(f"{self.path.name}.warc"))
+
+    @property
+    def access(self) -> Access:
+        """Who may use a desk over this ledger that asks for it."""
+        return Access(self._store.accounts)
 
     def version(self) -> int:
         """Return a number that is another one whenever anything in the ledger was changed, by whichever process."""
@@ -118,19 +138,25 @@ class Ledger:
         return new
 
     def add_all(
-        self, sources: Iterable[str | Report], known: Known | None = None, fetching: Fetching | None = None
+        self,
+        sources: Iterable[str | Report],
+        known: Known | None = None,
+        fetching: Fetching | None = None,
+        wisher: str | None = None,
     ) -> Iterator[Added | SourceError]:
         """Add every report of every source, each in a transaction of its own, and say what became of it.
 
         `fetching` holds for web addresses; None is what the environment sets. The bytes they gave are kept in
         the ledger's archive. Reports are traced a number at a time; what a stop leaves untraced is traced when it
-        is next asked for.
+        is next asked for. What was redacted is a SourceError, and its bytes are not kept, unless there is a `wisher`
+        who has it taken in again, which is logged.
         """
         waiting = 0
         for source in sources:
-            found = [source] if isinstance(source, Report) else self._gathered(source, known or Known(), fetching)
+            asked = known or Known()
+            found = [source] if isinstance(source, Report) else self._gathered(source, asked, fetching, wisher)
             for report in found:
-                added = report if isinstance(report, SourceError) else self._add(report)
+                added = report if isinstance(report, SourceError) else self._add(report, wisher)
                 waiting += isinstance(added, Added) and added.new
                 if waiting >= _TRACED_AT_ONCE:
                     settled(self._store)
@@ -139,17 +165,27 @@ class Ledger:
         if waiting:
             settled(self._store)
 
-    def _gathered(self, source: str, known: Known, fetching: Fetching | None) -> Iterator[Report | SourceError]:
+    def _gathered(
+        self, source: str, known: Known, fetching: Fetching | None, wisher: str | None
+    ) -> Iterator[Report | SourceError]:
         if not is_web(source):
             return gather(source, known)
         from onrecord.gather.fetch_reports import Web  # noqa: PLC0415 - a tenth of a second that only the web needs
 
-        return gather(source, known, Web(fetching or Fetching.from_environment(), self.archive.keep))
+        refuses = None if wisher else self.refusal
+        return gather(source, known, Web(fetching or Fetching.from_environment(), self.archive.keep, refuses))
 
-    def _add(self, report: Report) -> Added:
+    def refusal(self, report: Report) -> str | None:
+        """Return why a report is not taken in, which is that it was redacted; None where it is."""
+        mark = self._store.mark(report)
+        return mark.refusal if mark else None
+
+    def _add(self, report: Report, wisher: str | None) -> Added | SourceError:
         if self._store.has(report.id, report.sha256):
             return Added(report, new=False)
-        return Added(report, self._store.add(self._read(report)))
+        if not wisher and (reason := self.refusal(report)):
+            return SourceError(report.url or report.id, reason)
+        return Added(report, self._store.add(self._read(report), wisher=wisher))
 
     def _read(self, report: Report) -> Reading:
         if self._reader is None:
@@ -166,20 +202,26 @@ class Ledger:
 
     def _view(self, as_of: date | None, known: datetime | None) -> View:
         by = None if known is None else stamp(known)
-        reviews, holders = self._store.reviews(by), self._store.offices.all()
-        as_read = by is None and not reviews and not holders
-        if as_read and as_of is not None and as_of.isoformat() >= self._store.newest_day():
+        reviews = self._store.reviews(by)
+        if by is None and not reviews and as_of is not None and as_of.isoformat() >= self._store.newest_day():
             return self._latest_view(as_of)
-        kept = kept_tracing(self._store, as_of) if as_read else None
-        return view(list(self._store.readings(as_of, by)), as_of, reviews, holders, kept)
+        if by is None:
+            return self._traced(as_of, as_of, reviews)
+        return view(list(self._store.readings(as_of, by)), as_of, reviews, self._store.offices.all())
 
     def _latest_view(self, as_of: date) -> View:
         """Return the view of a day on which all there is was public: another such day changes statuses alone."""
         version = self._store.version()
         if self._latest is None or self._latest[0] != version:
-            made = view(list(self._store.readings(as_of)), as_of, kept=kept_tracing(self._store, as_of))
-            self._latest = version, made
+            self._latest = version, self._traced(as_of, as_of)
         return self._latest[1].on(as_of)
+
+    def _traced(self, published: date | None, day: date | None, reviews: Sequence[Review] = ()) -> View:
+        """Return the view of what had been `published`, looked at from a day, by the tracing kept where it holds."""
+        kept = kept_tracing(self._store, published)
+        if kept is not None:
+            return view(kept.readings, day, reviews, kept.holders, kept.tracing)
+        return view(list(self._store.readings(published)), day, reviews, self._store.offices.all())
 
     def follow(self, commitment_id: str, as_of: date | None = None, known: datetime | None = None) -> Life:
         """Return the life of a commitment, named by its id or by a statement that tells it.
@@ -224,17 +266,17 @@ class Ledger:
         where the file cannot be read, and keeps nothing then.
         """
         holders = read_office_list(Path(path))
-        return len(holders), self._store.offices.put(Path(path).name, holders)
+        return len(holders), self._store.offices.put(Path(path).name, holders, await_named)
 
     def view(self, day: date, *, undated: bool = False) -> View:
         """Return all that an export as of `day` is made of; with `undated`, also of the reports that have no date."""
         if not undated:
             return self._view(day, None)
-        reviews, holders = self._store.reviews(), self._store.offices.all()
-        if not reviews and not holders and day.isoformat() >= self._store.newest_day():
-            return view(list(self._store.readings()), day, kept=kept_tracing(self._store, None))
+        reviews = self._store.reviews()
+        if day.isoformat() >= self._store.newest_day():
+            return self._traced(None, day, reviews)
         without = (r for r in self._store.readings() if r.report.day is None)
-        return view([*self._store.readings(day), *without], day, reviews, holders)
+        return view([*self._store.readings(day), *without], day, reviews, self._store.offices.all())
 
     def statements(
         self, as_of: date | None = None, *, speaker: str | None = None, known: datetime | None = None
@@ -292,9 +334,13 @@ class Ledger:
             since=since,
             reason=reason,
         )
-        review = written(asked, self._store)
+        review = written(asked, self._store, self._names)
         self._store.add_review(review)
         return review
+
+    def find_by(self, names: Names) -> None:
+        """Have reviews find what they are about by what is at hand, rather than working the whole ledger out."""
+        self._names = names
 
     def reviews(self, as_of: date | None = None, known: datetime | None = None) -> tuple[Reviewed, ...]:
         """Return every review made by `known`, in that order, and what it comes to in the view asked for."""
@@ -330,26 +376,3 @@ class Ledger:
         self._store.rewrite(anew())
         self._store.traces(retrace)
         return count
-
-
-def due_in(export: Export, as_of: date, within: timedelta | None = None) -> tuple[Commitment, ...]:
-    """Return what `Ledger.due` does, from an export as of `as_of` that is at hand already."""
-    horizon = None if within is None else as_of + within
-    found = [
-        c for c in export.commitments if c.latest and c.status in _OPEN and (horizon is None or c.latest <= horizon)
-    ]
-    return tuple(sorted(found, key=lambda c: (c.latest or date.max, c.id)))
-
-
-def actors_named(export: Export, name: str) -> frozenset[str]:
-    """Return the ids of the actors that go by `name`. Raises UsageError where there is none."""
-    wanted = name.casefold()
-    found = frozenset(
-        a.id
-        for a in export.actors
-        if wanted in {a.id.casefold(), a.name.casefold(), *(alias.casefold() for alias in a.aliases)}
-        or wanted in a.name.casefold().split()
-    )
-    if not found:
-        raise UsageError(f"no actor in this ledger goes by {name!r}")
-    return found

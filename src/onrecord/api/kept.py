@@ -1,35 +1,51 @@
 """What is kept of tracing, brought up to date where that is needed, for those who ask about the whole ledger."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.ledger import Store
-from onrecord.model import LedgerError
+from onrecord.ledger.tracing import Traces
+from onrecord.model import LedgerError, OfficeHolder, Reading
 from onrecord.trace import Tracing
 from onrecord.trace.incremental import settle, stored
-from onrecord.trace.results import Traced
 from onrecord.trace.tracing import assembled
 
+# How often what others add while one looks is traced before one goes without what is kept.
+_TRIES = 5
 
-def kept_tracing(store: Store, as_of: date | None) -> Tracing | None:
-    """Return the tracing of the reports published up to and including `as_of`, as it is kept.
 
-    None where it must be worked out: an older version of some report is shown as of that day, or the ledger waits
-    to be traced and cannot be written.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Readings, the tracing of them that is kept, and the lists of office-holders it was made with."""
+
+    readings: list[Reading]
+    tracing: Tracing
+    holders: tuple[OfficeHolder, ...]
+
+
+def kept_tracing(store: Store, as_of: date | None) -> Kept | None:
+    """Return the readings of the reports published up to and including `as_of`, and their tracing as it is kept.
+
+    All is of one state of the ledger, whoever writes to it meanwhile. None where the tracing must be worked out:
+    an older version of some report is shown as of that day, or the ledger waits to be traced and cannot be written.
     """
-    found = kept_reports(store, as_of)
-    return None if found is None else assembled(found)
-
-
-def kept_reports(store: Store, as_of: date | None) -> list[Traced] | None:
-    """Return what is kept of each report published by `as_of`, None as `kept_tracing` does."""
-    try:
-        settled(store)
-    except LedgerError:
-        return None
-    if not store.peek(lambda traces: traces.is_of(as_of)):
-        return None
     last = None if as_of is None else as_of.toordinal()
-    return [t for t in store.peek(stored) if last is None or t.age.day <= last]
+
+    def whole(traces: Traces) -> Kept | None:
+        if traces.pending() or not traces.is_of(as_of):
+            return None
+        tracing = assembled([t for t in stored(traces) if last is None or t.age.day <= last])
+        return Kept(traces.shown(as_of), tracing, traces.holders())
+
+    for _ in range(_TRIES):
+        try:
+            settled(store)
+        except LedgerError:
+            return None
+        found = store.peek(whole)
+        if found is not None or not store.peek(lambda traces: traces.pending()):
+            return found
+    return None
 
 
 def settled(store: Store) -> None:

@@ -1,5 +1,6 @@
 """Making a review of what a ledger shows: its subject found, its value checked, its place in the text held."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -56,10 +57,26 @@ def act_of(name: str) -> Act:
         raise UsageError(f"{name!r} is nothing to do in a review; it is one of {', '.join(Act)}") from None
 
 
-def written(asked: Asked, store: Store) -> Review:
-    """Return the review to keep. Raises UsageError where it makes no sense."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an id of a whole ledger names: the statement, or the actor of a report, that a review of it holds on to."""
+
+    kind: SubjectKind
+    held: str
+    report: str
+
+
+Names = Callable[[str], Named | None]
+"""Tells what an id names."""
+
+
+def written(asked: Asked, store: Store, names: Names | None = None) -> Review:
+    """Return the review to keep. Raises UsageError where it makes no sense.
+
+    `names` tells what commitments, sayings and actors ids name, where that is at hand; without it all is worked out.
+    """
     _check_form(asked)
-    review = _undo(asked, store) if asked.act is Act.UNDO else _of_subject(asked, _Finder(store))
+    review = _undo(asked, store) if asked.act is Act.UNDO else _of_subject(asked, _Finder(store, names))
     digest = sha256(encode(to_json(review)).encode("utf-8", "surrogatepass")).hexdigest()
     return replace(review, id=f"v-{digest[:12]}")
 
@@ -133,8 +150,9 @@ def _try(review: Review, subject: _Subject) -> None:
 class _Finder:
     """Finds what an id names; what lies beyond a single statement is worked out only when it is asked for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, names: Names | None) -> None:
         self.store = store
+        self._names = names
 
     @cached_property
     def _readings(self) -> list[Reading]:
@@ -149,7 +167,7 @@ class _Finder:
         try:
             return self._statement(wanted, SubjectKind.STATEMENT)
         except UsageError:
-            found = self._of_ledger(wanted) or self._actor(wanted)
+            found = self._named(wanted) if self._names else self._of_ledger(wanted) or self._actor(wanted)
             if found is None:
                 raise
             return found
@@ -157,6 +175,17 @@ class _Finder:
     def _statement(self, wanted: str, kind: SubjectKind) -> _Subject:
         statement, reading = self.store.statement(wanted)
         return _Subject(kind, anchor_of(statement, reading), reading)
+
+    def _named(self, wanted: str) -> _Subject | None:
+        """Return what is told to go by `wanted`."""
+        named = self._names(wanted) if self._names else None
+        if named is None:
+            return None
+        if named.kind is not SubjectKind.ACTOR:
+            return self._statement(named.held, named.kind)
+        reading = self.store.reading(named.report)
+        actor = next((a for a in reading.actors if a.id == named.held), None)
+        return _Subject(SubjectKind.ACTOR, actor_anchor(actor, reading), reading) if actor else None
 
     def _of_ledger(self, wanted: str) -> _Subject | None:
         """Return a commitment or a saying, which hold on by their first statements."""

@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 from onrecord.api.book import Ledger
 from onrecord.api.watching_answers import Answers
 from onrecord.api.watching_events import Event
-from onrecord.api.watching_jobs import Answer, Job, ask
+from onrecord.api.watching_jobs import MOST_GAP, Answer, Job, ask
 from onrecord.api.watching_queue import HostQueue
 from onrecord.api.watching_schedule import LONGEST, Watching, asked_for
 from onrecord.api.watching_workers import Crew
@@ -56,9 +56,10 @@ class Watch:
         is left waits for the next. Raises LedgerError where another
         process watches this ledger, or the ledger fails.
         """
+        pace = self._watching.pace
         robots = Robots(self._fetching)
         with self._alone():
-            crew: Crew[Job, Answer] = Crew(self._watching.workers, lambda job: ask(job, robots, self._fetching))
+            crew: Crew[Job, Answer] = Crew(self._watching.workers, lambda job: ask(job, robots, self._fetching, pace))
             try:
                 yield from self._rounds(crew, once=once)
             finally:
@@ -70,10 +71,12 @@ class Watch:
         lock = FileLock(folder / "watch.lock", timeout=0)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            with lock:
+            with lock, self._book.alone() as alone:
+                if not alone:
+                    raise Timeout(str(lock.lock_file))
                 yield
         except Timeout:
-            raise LedgerError(f"{self._book.path}: another onrecord is watching this ledger") from None
+            raise LedgerError(f"{self._book.name}: another onrecord is watching this ledger") from None
 
     def _rounds(self, crew: Crew[Job, Answer], *, once: bool) -> Iterator[Event]:
         end = time.monotonic() + self._watching.every.total_seconds()
@@ -123,6 +126,6 @@ class Watch:
     def _settled(self, answer: Answer) -> Iterator[Event]:
         job = answer.job
         asked = asked_for(answer.error).total_seconds() if answer.error else 0.0
-        self._queue.done(job.host, time.monotonic() + max(self._watching.pace, min(answer.gap, 60.0), asked))
+        self._queue.done(job.host, time.monotonic() + max(self._watching.pace, min(answer.gap, MOST_GAP), asked))
         yield from self._answers.settled(answer)
         self._taken[type(job.of)].discard(job.of.key)

@@ -15,7 +15,7 @@ from onrecord.ledger.clock import stamp
 from onrecord.ledger.sources_records import Due, Named, Source
 from onrecord.model import Report, SourceError
 
-_Keep = Callable[[], str]
+_Keep = Callable[[], str | None]
 
 
 class Answers:
@@ -50,7 +50,7 @@ class Answers:
         fetched, listing = answer.fetched, answer.listing
         if listing is not None:
             yield from self._named(source, listing)
-        keep = cache(partial(self._book.archive.keep, fetched))
+        keep = cache(partial(self._keep, answer))
         for one in answer.found:
             yield from self._kept(one, keep, source.url)
         facts: dict[str, str | None] = {}
@@ -84,7 +84,7 @@ class Answers:
             yield self._event(EventKind.UNREAD, page.url, page.source, error.reason)
             return
         fetched = answer.fetched
-        keep = cache(partial(self._book.archive.keep, fetched))
+        keep = cache(partial(self._keep, answer))
         for one in answer.found:
             yield from self._kept(one, keep, page.source)
         again = recheck(page.reads + 1) if self._watching.recheck else None
@@ -93,12 +93,19 @@ class Answers:
             facts = {"etag": fetched.validators.etag, "last_modified": fetched.validators.last_modified}
         self._sources.read(page.key, self._now(), self._later(again) if again else None, **facts)
 
+    def _keep(self, answer: Answer) -> str | None:
+        """Keep the bytes of an answer and tell where; nothing of one that has a report in it that was redacted."""
+        reports = [one for one in answer.found if isinstance(one, Report)]
+        if answer.fetched is None or any(map(self._book.refusal, reports)):
+            return None
+        return self._book.archive.keep(answer.fetched)
+
     def _kept(self, found: Report | SourceError, keep: _Keep, source: str | None) -> Iterator[Event]:
         if isinstance(found, SourceError):
             yield self._event(EventKind.UNREAD, found.source, source, found.reason)
             return
         before = self._sources.text_of(found.id)
-        if before == found.text:
+        if before == found.text or self._book.refusal(found):
             return
         kept = replace(found, archived=keep())
         added = next(iter(self._book.add_all([kept])))
@@ -109,6 +116,7 @@ class Answers:
                 at=self._now(),
                 url=kept.url or source or "",
                 source=source,
+                detail=kept.incomplete,
                 report=kept.id,
                 title=kept.title,
                 outlet=kept.outlet,

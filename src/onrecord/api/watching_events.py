@@ -21,8 +21,9 @@ class Event:
     """One thing that happened while watching, at a time (UTC, ISO 8601).
 
     `url` is the page or source it happened to, `source` the source it belongs to. `detail` says in words what
-    there is to say. `report`, `title`, `outlet`, `published`, `date_conflict` and `archived` are the report's;
-    `removed` and `added` are the paragraphs that an edit took out and put in.
+    there is to say, of a report what it does not hold ("page 1 of 3"). `report`, `title`, `outlet`, `published`,
+    `date_conflict` and `archived` are the report's; `removed` and `added` are the paragraphs that an edit took out
+    and put in.
     """
 
     kind: EventKind

@@ -61,7 +61,7 @@ def _print(out: "Console", one: "ActorFile", today: date) -> None:
                              for h in entry.listed)),
         ("Firmness", ", ".join(f"{count} {kind}" for kind, count in entry.firmness)),
         ("Open", "; ".join(f"may be {(p.other if p.one.id == entry.actor.id else p.one).name}: {p.why}"
-                           for p in one.open_pairs)),
+                           for p in entry.undecided)),
         ("Record", _became(one)),
     ]  # fmt: skip
     for label, told in lines:
@@ -89,6 +89,4 @@ def _record(one: "ActorFile") -> dict[str, object]:
         "said": [to_json(s) for s in one.statements],
         "commitments": [to_json(c) for c in one.commitments],
         "record": to_json(one.record),
-        "undecided": [{"with": (p.other if p.one.id == one.entry.actor.id else p.one).id, "why": p.why}
-                      for p in one.open_pairs],
-    }  # fmt: skip
+    }

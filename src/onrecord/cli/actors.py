@@ -69,6 +69,9 @@ def _print_entries(found: "Sequence[ActorEntry]", form: str) -> None:
         for e in found
     )
     console().print(table(f"{len(found)} actors", columns, rows))
+    if pairs := {(p.one.id, p.other.id) for e in found for p in e.undecided}:
+        many = "1 pair" if len(pairs) == 1 else f"{len(pairs)} pairs"
+        console().print(f"{many} may be one actor, and nothing settles it: onrecord actors --undecided", style="yellow")
 
 
 def _print_pairs(pairs: "Sequence[OpenPair]", form: str) -> None:
@@ -125,7 +128,9 @@ def entry_record(entry: "ActorEntry") -> dict[str, object]:
         "firmness": dict(entry.firmness),
         "first": None if entry.first is None else entry.first.isoformat(),
         "last": None if entry.last is None else entry.last.isoformat(),
-    }
+        "undecided": [{"with": (p.other if p.one.id == entry.actor.id else p.one).id, "why": p.why}
+                      for p in entry.undecided],
+    }  # fmt: skip
 
 
 def _pair(pair: "OpenPair") -> dict[str, str]:

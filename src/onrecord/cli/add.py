@@ -10,12 +10,14 @@ from onrecord.cli.options import format_option, ledger_option, private_option, p
 @ledger_option
 @published_option
 @private_option
+@click.option("--again", is_flag=True, help="Take in what was redacted, too; that goes into the log under your name.")
 @format_option("table", "json", "jsonl", "csv")
 def add(
     sources: tuple[str, ...],
     ledger: str | None,
     published: str | None,
     allow_private: bool,  # noqa: FBT001 - a click flag
+    again: bool,  # noqa: FBT001 - a click flag
     form: str,
 ) -> None:
     """Read reports into the ledger, each in one transaction; what is there already is left alone.
@@ -29,6 +31,8 @@ def add(
       onrecord add --published 2025-11-27 directive.txt
       onrecord add https://courier.example/2025/03/quay-to-open
     """
+    from getpass import getuser
+
     from onrecord.api.book import Added, open
     from onrecord.cli.failures import Failures
     from onrecord.cli.output import print_records
@@ -40,7 +44,8 @@ def add(
     fetching = Fetching.from_environment().allowing_private(allowed=allow_private)
     done: list[Added] = []
     with open(ledger) as book:
-        for found in shown(book.add_all(sources, Known(published=published), fetching), "reading"):
+        adding = book.add_all(sources, Known(published=published), fetching, getuser() if again else None)
+        for found in shown(adding, "reading"):
             if isinstance(found, Added):
                 done.append(found)
             else:

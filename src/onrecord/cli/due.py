@@ -34,7 +34,8 @@ def due(ledger: str | None, within: timedelta | None, as_of: date | None, known:
       onrecord due --as-of 2025-11-30 --format json
       onrecord due --format ics > due.ics
     """
-    from onrecord.api.book import due_in, open
+    from onrecord.api.book import open
+    from onrecord.api.picking import due_in
     from onrecord.cli.output import console, print_records
 
     today = as_of or datetime.now(UTC).astimezone().date()

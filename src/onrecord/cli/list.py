@@ -30,7 +30,8 @@ def list_(
       onrecord list --speaker Ortai --as-of 2025-06-30
       onrecord list --format csv > statements.csv
     """
-    from onrecord.api.book import actors_named, open
+    from onrecord.api.book import open
+    from onrecord.api.picking import actors_named
     from onrecord.cli.output import console, print_records, table
     from onrecord.cli.views import how, when, who
 

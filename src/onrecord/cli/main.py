@@ -5,26 +5,35 @@ from typing import Any
 import click
 
 from onrecord import __version__
+from onrecord.cli.accounts import accounts
 from onrecord.cli.actor import actor
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add
 from onrecord.cli.alert import alert
+from onrecord.cli.backup import backup
 from onrecord.cli.changes import changes
+from onrecord.cli.check import check
+from onrecord.cli.corpus import corpus
 from onrecord.cli.demo import demo
 from onrecord.cli.due import due
 from onrecord.cli.export import export
 from onrecord.cli.follow import follow
+from onrecord.cli.import_ import import_
 from onrecord.cli.list import list_
+from onrecord.cli.move import move
 from onrecord.cli.outlets import outlets
 from onrecord.cli.read import read
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.record import record
+from onrecord.cli.redact import redact
+from onrecord.cli.repair import repair
 from onrecord.cli.review import review
 from onrecord.cli.reviews import reviews
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
 from onrecord.cli.show import show
 from onrecord.cli.sources import sources
+from onrecord.cli.tokens import tokens
 from onrecord.cli.trace import trace
 from onrecord.cli.watch import watch
 from onrecord.model.errors import OnrecordError
@@ -60,7 +69,8 @@ def main() -> None:
 
 _COMMANDS = (
     read, add, list_, show, due, search, export, rebuild, follow, changes, alert, trace, outlets,
-    actors, actor, record, review, reviews, sources, watch, serve, demo,
+    actors, actor, record, review, reviews, sources, watch, serve, accounts, tokens, corpus, import_, move, demo,
+    check, redact, backup, repair,
 )  # fmt: skip
 for command in _COMMANDS:
     main.add_command(command)

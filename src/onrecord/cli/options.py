@@ -49,7 +49,7 @@ ledger_option: Decorator = click.option(
     metavar="PATH",
     envvar="ONRECORD_LEDGER",
     show_envvar=True,
-    help="The ledger's file; the default is one ledger for each user.",
+    help="The ledger: a file, or a postgresql:// address; the default is one file for each user.",
 )
 as_of_option: Decorator = click.option(
     "--as-of", callback=iso_date, metavar="DATE", help="Only what had been published up to and including DATE."

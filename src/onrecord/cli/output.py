@@ -18,9 +18,9 @@ _PIPE_WIDTH = 120  # columns of a table that goes to a file or a pipe
 
 def console() -> "Console":
     """Return the console for standard output; in a pipe it is plain and wide enough for a table."""
-    from rich.console import Console
+    from onrecord.cli.plain import PlainConsole
 
-    return Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+    return PlainConsole(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> "Table":

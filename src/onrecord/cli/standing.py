@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from onrecord.cli.views import how, when, who
+from onrecord.cli.views import disguised, how, when, who
 from onrecord.model import Reading, Statement
 from onrecord.share.wording import sentence_span
 
@@ -30,6 +30,7 @@ def standing(statement: Statement, reading: Reading) -> Iterator[RenderableType]
         ("text version", report.sha256[:16]),
     ]
     yield Group(*(Text.assemble((f"{name:>16}  ", "dim"), value) for name, value in facts if value))
+    yield from disguised(report, statement.source, statement.cue, statement.content)
 
 
 def _marked(statement: Statement, reading: Reading) -> Text:

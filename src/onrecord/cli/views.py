@@ -1,11 +1,12 @@
 """Rows of the tables that people read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from rich.text import Text
 
-from onrecord.model import Actor, Certainty, Commitment, Deadline, Polarity, Statement, Status
+from onrecord.model import Actor, Certainty, Commitment, Deadline, Passage, Polarity, Report, Statement, Status
+from onrecord.model.letters import is_disguised
 from onrecord.share.wording import days
 
 _FIRMNESS = {
@@ -28,7 +29,8 @@ def who(statement: Statement, actors: Mapping[str, Actor]) -> str:
     """Return the speaker's name with a role; the words of the source where nobody is known by them."""
     actor = actors.get(statement.speaker or "")
     if actor is not None:
-        return f"{actor.name}, {actor.roles[0]}" if actor.roles else actor.name
+        name = f"{actor.name} (a disguised name)" if is_disguised(actor.name) else actor.name
+        return f"{name}, {actor.roles[0]}" if actor.roles else name
     return statement.source.text if statement.source else "(the author)" if statement.cue is None else "(nobody named)"
 
 
@@ -45,6 +47,15 @@ def when(deadline: Deadline | None) -> str:
     if deadline.earliest is None and deadline.latest is None:
         return f"“{deadline.text}”: {deadline.unresolved or 'open'}"
     return days(deadline.earliest, deadline.latest)
+
+
+def disguised(report: Report, *passages: Passage | None) -> Iterator[Text]:
+    """Yield a line for each disguised passage of a report; where passages are given, for those in them alone."""
+    spans = [span for found in passages if found for span in found.spans]
+    for mark in report.disguises:
+        if not passages or (mark.span and any(mark.span.overlaps(span) for span in spans)):
+            place = f", characters {mark.span.start}–{mark.span.end}" if mark.span else ""
+            yield Text(f"Disguised: “{mark.text}” ({mark.how}{place}).", style="yellow")
 
 
 def status(commitment: Commitment) -> Text:

@@ -16,6 +16,8 @@ def line_of(event: Event) -> str:
         return f"{head}{event.url}: {event.detail}"
     named = " · ".join(part for part in (event.title, event.outlet, event.published or "undated") if part)
     lines = [f"{head}{event.report}  {named}"]
+    if event.detail:
+        lines.append(f"{'':32}not whole: {event.detail}")
     if event.date_conflict:
         lines.append(f"{'':32}dates differ: {event.date_conflict}")
     lines += [*_shown("-", event.removed), *_shown("+", event.added)]

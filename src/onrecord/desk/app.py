@@ -13,13 +13,20 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from onrecord.api.access import Access
 from onrecord.api.book import Ledger
+from onrecord.desk.gate.gate import Gate
+from onrecord.desk.gate.journal import JOURNAL
+from onrecord.desk.gate.limits import Rate
 from onrecord.desk.jobs import Jobs
 from onrecord.desk.page import Asked, Desk
 from onrecord.desk.pages import (
+    account,
+    accounts,
     actors,
     adding,
     commitments,
+    entering,
     exporting,
     outlets,
     reports,
@@ -42,22 +49,36 @@ def create_app(
     hosts: Iterable[str] = LOCAL_HOSTS,
     today_is: Callable[[], date] | None = None,
     worth_waiting: float = WORTH_WAITING,
+    access: Access | None = None,
+    rate: Rate | None = None,
 ) -> Starlette:
     """Return the desk over an open ledger, which it closes at the end; `hosts` are the names it answers to.
 
+    With `access`, which knows the accounts, one must log in, and programs are let through at a `rate`; without it
+    everybody who reaches the desk may do everything.
+
     `today_is` tells the day, `worth_waiting` how many seconds a page may wait for what the ledger has become.
     """
-    desk = Desk(book, Snapshots(book, today_is, worth_waiting), Jobs(), Tokens())
+    desk = Desk(book, Snapshots(book, today_is, worth_waiting), Jobs(), Tokens(), access)
+    book.find_by(lambda name: desk.snapshots.at(None, fresh=True).named(name))
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         yield
         desk.jobs.close()
+        desk.snapshots.close()
         book.close()
 
-    app = Starlette(
-        routes=[*_routes(), v1(desk.snapshots, book)],
-        middleware=[Middleware(Guard, hosts=tuple(hosts))],
+    guards = [Middleware(Guard, hosts=tuple(hosts))]
+    if access is not None:
+        guards.append(Middleware(Gate, access=access, desk=lambda: app, rate=rate))
+    app: Starlette = Starlette(
+        routes=[
+            *_routes(),
+            *(_account_routes() if access else ()),
+            v1(desk.snapshots, book, accounts=access is not None),
+        ],
+        middleware=guards,
         exception_handlers={OnrecordError: _amiss, HTTPException: _missing},
         lifespan=lifespan,
     )
@@ -95,22 +116,52 @@ def _routes() -> list[Route | Mount]:
     ]
 
 
+def _account_routes() -> list[Route]:
+    return [
+        Route("/login", entering.form, methods=["GET"]),
+        Route("/login", entering.log_in, methods=["POST"]),
+        Route("/logout", entering.log_out, methods=["POST"]),
+        Route("/account", account.mine, methods=["GET"]),
+        Route("/account/password", account.password, methods=["POST"]),
+        Route("/account/sessions", account.sessions, methods=["POST"]),
+        Route("/account/tokens", account.tokens, methods=["POST"]),
+        Route("/account/tokens/revoke", account.revoke, methods=["POST"]),
+        Route("/accounts", accounts.index, methods=["GET"]),
+        Route("/accounts/scope", accounts.scope, methods=["POST"]),
+        Route("/accounts/sessions", accounts.sessions, methods=["POST"]),
+        Route("/accounts/remove", accounts.remove, methods=["POST"]),
+    ]
+
+
 def _health(request: Request) -> Response:
     """Answer whether the ledger can be read."""
     desk: Desk = request.app.state.desk
     try:
         desk.book.version()
     except LedgerError as error:
-        return JSONResponse({"status": "failing", "reason": str(error)}, status_code=503)
+        why = {"reason": str(error)} if desk.access is None else {}
+        return JSONResponse({"status": "failing", **why}, status_code=503)
     return JSONResponse({"status": "ok"})
 
 
 def _amiss(request: Request, error: Exception) -> Response:
     status = 503 if isinstance(error, LedgerError) else 404 if request.method == "GET" else 422
-    return Asked(request, lost=True).render("amiss.html", status, reason=str(error))
+    ask = Asked(request, lost=True)
+    return ask.render("amiss.html", status, reason=_told(ask, error))
+
+
+def _told(ask: Asked, error: Exception) -> str:
+    """Return what is amiss; to people elsewhere, nothing of where and how the ledger is kept."""
+    if isinstance(error, LedgerError) and ask.desk.access is not None:
+        JOURNAL.error("%s", error)
+        return "the ledger cannot be used for now"
+    return str(error)
 
 
 def _missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
-    reason = "there is no page at this address" if status == 404 else "this address does not take that"
-    return Asked(request, lost=True).render("amiss.html", status, reason=reason)
+    told = error.detail if isinstance(error, HTTPException) else ""
+    reason = {404: "there is no page at this address", 503: told}.get(status, "this address does not take that")
+    answer = Asked(request, lost=True).render("amiss.html", status, reason=reason)
+    answer.headers.update(error.headers or {} if isinstance(error, HTTPException) else {})
+    return answer

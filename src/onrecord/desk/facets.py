@@ -13,17 +13,23 @@ SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Field(Generic[_T]):
-    """Something items have: its name in the address, its label, an item's values and how a value is written.
+class Written:
+    """How the fields of a list are written: name in the address, label, how a value is written, order of values.
 
-    `order` fixes the order of the choices; without it the commonest come first.
+    Without an order the commonest come first.
     """
 
     name: str
     label: str
-    values: Callable[[_T], Iterable[str]]
     written: Callable[[str], str]
     order: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Field(Written, Generic[_T]):
+    """Something that items at hand have: the values of an item."""
+
+    values: Callable[[_T], Iterable[str]] = lambda _item: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The choices of one field; `hidden` counts those not shown."""
+    """The choices of one field; `hidden` counts those not shown, `among` the items counted where that is not all."""
 
     label: str
     choices: tuple[Choice, ...]
     hidden: int
+    among: int | None = None
 
 
 def narrowed(
@@ -63,27 +70,30 @@ def narrowed(
             left.append(item)
         for place in range(len(fields)) if not missed else missed if len(missed) == 1 else ():
             counts[place].update(held[place])
-    return left, [_facet(f, counted, chosen, ask, keep) for f, counted in zip(fields, counts, strict=True)]
+    turned = Turned(chosen, ask, keep)
+    return left, [turned.facet(f, counted) for f, counted in zip(fields, counts, strict=True)]
 
 
-def _facet(
-    field: Field[_T], counts: Counter[str], chosen: Mapping[str, tuple[str, ...]], ask: Asked, keep: Mapping[str, Any]
-) -> Facet:
-    mine = chosen[field.name]
-    values = [*counts, *(v for v in mine if v not in counts)]
-    values.sort(key=lambda v: (field.order.index(v) if v in field.order else len(field.order), -counts[v], v))
-    shown = [v for place, v in enumerate(values) if place < SHOWN or v in mine]
+@dataclass(frozen=True)
+class Turned:
+    """The choices made, and the addresses that make or drop another; `keep` is the rest of the address's state."""
 
-    def turned(value: str) -> tuple[str, ...]:
-        return tuple(v for v in mine if v != value) if value in mine else (*mine, value)
+    chosen: Mapping[str, tuple[str, ...]]
+    ask: Asked
+    keep: Mapping[str, Any]
 
-    choices = tuple(
-        Choice(
-            label=field.written(v),
-            count=counts[v],
-            on=v in mine,
-            href=ask.url(ask.request.url.path, **{**keep, **chosen, field.name: turned(v)}),
+    def facet(self, field: Written, counts: Mapping[str, int], more: int = 0, among: int | None = None) -> Facet:
+        """Write a facet of counted values, beside which there are `more`, counted `among` so many items."""
+        mine = self.chosen[field.name]
+        values = [*counts, *(v for v in mine if v not in counts)]
+        order = field.order
+        values.sort(key=lambda v: (order.index(v) if v in order else len(order), -counts.get(v, 0), v))
+        shown = [v for place, v in enumerate(values) if place < SHOWN or v in mine]
+        choices = tuple(
+            Choice(field.written(v), counts.get(v, 0), v in mine, self._href(field.name, mine, v)) for v in shown
         )
-        for v in shown
-    )
-    return Facet(field.label, choices, len(values) - len(shown))
+        return Facet(field.label, choices, more + len(values) - len(shown), among)
+
+    def _href(self, name: str, mine: tuple[str, ...], value: str) -> str:
+        turned = tuple(v for v in mine if v != value) if value in mine else (*mine, value)
+        return self.ask.url(self.ask.request.url.path, **{**self.keep, **self.chosen, name: turned})

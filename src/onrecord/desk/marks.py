@@ -18,7 +18,7 @@ class Piece:
 
     `start` is its first code point in the report's text. `contents` are the statements whose content it is part
     of, the outermost first; `sources` and `cues` those whose source or cue it is; `begins` those whose content
-    begins here.
+    begins here; `disguised` is what people see otherwise than it is stored.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Piece:
     sources: tuple[Statement, ...] = ()
     cues: tuple[Statement, ...] = ()
     deadline: bool = False
+    disguised: bool = False
     begins: tuple[Statement, ...] = ()
 
     @property
@@ -53,10 +54,10 @@ class _Mark:
     first: bool = False
 
 
-def paragraphs(text: str, statements: Sequence[Statement]) -> list[Paragraph]:
+def paragraphs(text: str, statements: Sequence[Statement], disguised: Sequence[Span] = ()) -> list[Paragraph]:
     """Cut `text` into its lines and each line into pieces; the pieces of a line joined are the line."""
     marks = [m for s in statements for m in _marks_of(s)]
-    return [_paragraph(text, Span(*line.span()), marks) for line in _LINE.finditer(text)]
+    return [_paragraph(text, Span(*line.span()), marks, disguised) for line in _LINE.finditer(text)]
 
 
 def tints(statements: Iterable[Statement]) -> dict[str, int]:
@@ -74,17 +75,18 @@ def _marks_of(statement: Statement) -> Iterator[_Mark]:
         yield _Mark(statement.deadline.span, statement, "deadline")
 
 
-def _paragraph(text: str, line: Span, marks: Sequence[_Mark]) -> Paragraph:
+def _paragraph(text: str, line: Span, marks: Sequence[_Mark], disguised: Sequence[Span]) -> Paragraph:
     here = [m for m in marks if m.span.overlaps(line)]
+    odd = [span for span in disguised if span.overlaps(line)]
     cuts = {line.start, line.end}
-    cuts |= {at for m in here for at in m.span if line.start < at < line.end}
+    cuts |= {at for span in (*(m.span for m in here), *odd) for at in span if line.start < at < line.end}
     edges = sorted(cuts)
-    pieces = tuple(_piece(text, Span(a, b), here) for a, b in pairwise(edges))
+    pieces = tuple(_piece(text, Span(a, b), here, odd) for a, b in pairwise(edges))
     begun = tuple(s for piece in pieces for s in piece.begins)
     return Paragraph(line.start, pieces, begun)
 
 
-def _piece(text: str, span: Span, marks: Sequence[_Mark]) -> Piece:
+def _piece(text: str, span: Span, marks: Sequence[_Mark], odd: Sequence[Span]) -> Piece:
     over = [m for m in marks if m.span.overlaps(span)]
     contents = sorted((m.statement for m in over if m.role == "content"), key=_breadth, reverse=True)
     return Piece(
@@ -94,6 +96,7 @@ def _piece(text: str, span: Span, marks: Sequence[_Mark]) -> Piece:
         sources=tuple(m.statement for m in over if m.role == "source"),
         cues=tuple(m.statement for m in over if m.role == "cue"),
         deadline=any(m.role == "deadline" for m in over),
+        disguised=any(each.overlaps(span) for each in odd),
         begins=tuple(m.statement for m in over if m.first and m.span.start == span.start),
     )
 

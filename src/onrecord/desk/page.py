@@ -1,6 +1,6 @@
 """What every page is made with: the question put in its address, and the templates that answer it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from getpass import getuser
@@ -11,16 +11,24 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.api.access import Access, Visitor
 from onrecord.api.book import Ledger
 from onrecord.desk import wording
+from onrecord.desk.cookies import SESSION, cookie_of, set_cookie
+from onrecord.desk.gate.limits import Backoff
+from onrecord.desk.gate.visitor import visitor_of
 from onrecord.desk.jobs import Jobs
 from onrecord.desk.security import COOKIE, FIELD, Tokens
 from onrecord.desk.snapshot import Snapshot
 from onrecord.desk.snapshots import Snapshots
 from onrecord.model import Statement, UsageError
+from onrecord.model.account import Scope
+from onrecord.model.letters import shapes
 
 # The cookie with the name that reviews are signed by.
 AUTHOR = "onrecord_author"
+# Fields of forms that are used exactly as they are typed.
+_VERBATIM = frozenset({"password", "present"})
 _NAV = (
     ("/", "Today"),
     ("/commitments", "Commitments"),
@@ -34,12 +42,14 @@ _NAV = (
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the pages of one desk share."""
+    """What the pages of one desk share; `access` is None where everybody who reaches it may do all."""
 
     book: Ledger
     snapshots: Snapshots
     jobs: Jobs
     tokens: Tokens
+    access: Access | None = None
+    backoff: Backoff = field(default_factory=Backoff)
 
 
 @dataclass(frozen=True)
@@ -73,14 +83,38 @@ class Asked:
         return self.desk.snapshots.at(self.as_of)
 
     @property
+    def who(self) -> Visitor | None:
+        """Who asks, where the desk has accounts."""
+        return visitor_of(self.request)
+
+    @property
+    def inside(self) -> bool:
+        """Whether the desk may be shown: not before the log-in."""
+        return self.desk.access is None or self.who is not None
+
+    def may(self, scope: str) -> bool:
+        """Tell whether who asks may do what takes a scope."""
+        return self.desk.access is None or (self.who is not None and self.who.scope.covers(Scope(scope)))
+
+    @property
     def author(self) -> str:
-        """By what name this browser signs its reviews: as it was told, else as the machine knows the user."""
-        return unquote(self.request.cookies.get(AUTHOR, "")) or _user()
+        """By what name reviews are signed: the account's, else what this browser was told, else the machine's user."""
+        return self.who.name if self.who else unquote(cookie_of(self.request, AUTHOR)) or _user()
 
     @property
     def behind(self) -> bool:
         """Whether the ledger has changes that this page does not show yet."""
         return not self.lost and self.desk.snapshots.is_behind(self.as_of)
+
+    async def form(self) -> dict[str, str]:
+        """Return what a form gives, each value trimmed but for passwords."""
+        async with self.request.form() as form:
+            return {k: str(v) if k in _VERBATIM else str(v).strip() for k, v in form.items()}
+
+    @property
+    def nearby(self) -> int:
+        """How many reports of what this page shows were worked out among those around them alone."""
+        return self.snapshot.nearby if "snapshot" in self.__dict__ else 0
 
     def text(self, name: str) -> str:
         """Return one value of the query, trimmed; empty where there is none."""
@@ -123,9 +157,15 @@ class Asked:
             **values,
         )  # fmt: skip
         response = HTMLResponse(body, status_code=status, headers={"Cache-Control": "no-store"})
-        if COOKIE not in self.request.cookies:
-            response.set_cookie(COOKIE, session, httponly=True, samesite="strict", path="/")
+        if session not in {cookie_of(self.request, SESSION), cookie_of(self.request, COOKIE)}:
+            set_cookie(response, self.request, COOKIE, session)
         return response
+
+
+def within(given: str, otherwise: str) -> str:
+    """Return an address to go on to, within this desk whatever was given."""
+    inside = given.startswith("/") and not given.startswith(("//", "/\\")) and given.isprintable()
+    return given if inside else otherwise
 
 
 def _user() -> str:
@@ -146,6 +186,7 @@ def _environment() -> Environment:
     made.filters.update(
         day=wording.day, short=wording.short_day, bounds=wording.bounds, words=wording.words, days=wording.count_days,
         segment=lambda text: quote(str(text), safe=""), clip=wording.clip, cap=wording.cap,
+        shapes=shapes,
     )  # fmt: skip
     made.globals.update(status_says=wording.status_says, left=wording.left, speaks=wording.speaks)
     return made

@@ -1,8 +1,8 @@
 """A long list a page at a time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
 from onrecord.desk.page import Asked
 
@@ -35,6 +35,11 @@ class Paged(Generic[_T]):
 
 def paged(items: Sequence[_T], ask: Asked) -> Paged[_T]:
     """Return the page of `items` that the address names; the rest of its state stays in the links."""
+    return paged_rows(lambda start: items[start : start + SIZE], len(items), ask)
+
+
+def paged_rows(some: Callable[[int], Sequence[_T]], total: int, ask: Asked) -> Paged[_T]:
+    """Return the page that the address names of `total` items; `some` gives those of one page from a place on."""
     number = ask.number("page", 1, MOST)
     start = (number - 1) * SIZE
 
@@ -43,9 +48,14 @@ def paged(items: Sequence[_T], ask: Asked) -> Paged[_T]:
         return ask.url(ask.request.url.path, **{**state, "page": to})
 
     return Paged(
-        items=items[start : start + SIZE],
-        total=len(items),
+        items=some(start) if start < total else (),
+        total=total,
         number=number,
         before=link(number - 1) if number > 1 else None,
-        after=link(number + 1) if start + SIZE < len(items) else None,
+        after=link(number + 1) if start + SIZE < total else None,
     )
+
+
+def of_page(page: Paged[Any], items: Sequence[_T]) -> Paged[_T]:
+    """Return a page with other items on it: what the ones it had stand for."""
+    return replace(page, items=items)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.desk.cookies import SESSION, cookie_of
 from onrecord.model import UsageError
 
 COOKIE = "onrecord_desk"
@@ -30,6 +31,9 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_STATIC = "/static/"
+# Over TLS: for a year never without it again.
+_TRANSPORT = "max-age=31536000; includeSubDomains"
 
 
 class Guard:
@@ -52,6 +56,10 @@ class Guard:
         async def hardened(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if not scope["path"].startswith(_STATIC):
+                    headers.setdefault("Cache-Control", "no-store")
+                if scope["scheme"] == "https":
+                    headers.setdefault("Strict-Transport-Security", _TRANSPORT)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
@@ -80,8 +88,8 @@ class Tokens:
         self._key = secrets.token_bytes(32)
 
     def session(self, request: Request) -> str:
-        """Return the browser's session, a new one where it has none."""
-        return request.cookies.get(COOKIE) or secrets.token_urlsafe(24)
+        """Return what tells this browser from others, a new one where it has none: its log-in where it has one."""
+        return _held(request) or secrets.token_urlsafe(24)
 
     def token(self, session: str) -> str:
         """Return the token that forms of a session carry."""
@@ -89,6 +97,10 @@ class Tokens:
 
     def check(self, request: Request, given: str) -> None:
         """Raise UsageError where a form was not given out by this desk to this browser."""
-        session = request.cookies.get(COOKIE, "")
+        session = _held(request)
         if not session or not hmac.compare_digest(self.token(session).encode(), given.encode()):
             raise UsageError("this form is no longer valid; go back, load the page again and repeat what you did")
+
+
+def _held(request: Request) -> str:
+    return cookie_of(request, SESSION) or cookie_of(request, COOKIE)

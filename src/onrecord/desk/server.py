@@ -1,16 +1,21 @@
 """Serving the desk: a socket, a ledger, a browser."""
 
+import ipaddress
 import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import uvicorn
 from starlette.applications import Starlette
 
+from onrecord.api.access import Access
+from onrecord.api.book import Ledger
 from onrecord.api.book import open as open_ledger
 from onrecord.desk.app import create_app
+from onrecord.desk.gate.journal import keep_journal
 from onrecord.desk.security import LOCAL_HOSTS
 from onrecord.model import UsageError
 
@@ -31,12 +36,37 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
-def run(
-    ledger: str | None, host: str, port: int, *, browser: bool, allowed: Iterable[str], say: Callable[[str], object]
-) -> None:
-    """Serve a ledger's desk until stopped. Raises LedgerError, or UsageError where the address cannot be had."""
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """Where a desk is reached: at an address, by more names than its own, through proxies that are trusted.
+
+    `accounts` asks for them even where nobody else can reach the desk.
+    """
+
+    host: str
+    port: int
+    allowed: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
+    accounts: bool = False
+
+    @property
+    def local(self) -> bool:
+        """Whether nobody but programs on this machine can reach it."""
+        try:
+            return not self.proxies and (self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback)
+        except ValueError:
+            return False
+
+
+def run(ledger: str | None, exposed: Exposure, *, browser: bool, say: Callable[[str], object]) -> None:
+    """Serve a ledger's desk until stopped.
+
+    Raises LedgerError, or UsageError where the address cannot be had or others would reach a desk without accounts.
+    """
     book = open_ledger(ledger)
-    with _listening(host, port) as listener:
+    access = access_to(book, exposed)
+    host = exposed.host
+    with _listening(host, exposed.port) as listener:
         named = f"[{host}]" if ":" in host else host
         address = f"http://{named}:{listener.getsockname()[1]}/"
 
@@ -45,10 +75,31 @@ def run(
             if browser:
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-        app = create_app(book, hosts=(*LOCAL_HOSTS, named, *allowed))
+        app = create_app(book, hosts=(*LOCAL_HOSTS, named, *exposed.allowed), access=access)
+        if access is not None:
+            keep_journal()
+        if not exposed.local and not exposed.proxies:
+            say(
+                "Passwords go over the network as they are: put a server that speaks https before it (docs/security.md)"
+            )
         say("Working out what follows from the reports …")
         app.state.desk.snapshots.at()
-        _Server(_config(app), ready).run(sockets=[listener])
+        _Server(_config(app, exposed.proxies), ready).run(sockets=[listener])
+
+
+def access_to(book: Ledger, exposed: Exposure) -> Access | None:
+    """Return the accounts that a desk so exposed asks for, None for none: where a ledger has accounts, they hold.
+
+    Raises UsageError where they are needed and there are none.
+    """
+    access = book.access
+    if access.exist:
+        return access
+    if exposed.accounts or not exposed.local:
+        book.close()
+        why = "has no accounts" if exposed.accounts else "would be open to everybody who reaches it"
+        raise UsageError(f"the desk {why}; make one first: `onrecord accounts add NAME --scope admin`")
+    return None
 
 
 @contextmanager
@@ -67,8 +118,16 @@ def serving(app: Starlette) -> Iterator[str]:
             thread.join()
 
 
-def _config(app: Starlette) -> uvicorn.Config:
-    return uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_GRACE, server_header=False)
+def _config(app: Starlette, proxies: Iterable[str] = ()) -> uvicorn.Config:
+    # Who asks and by what scheme is taken from a header only where a proxy that is named wrote it.
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        timeout_graceful_shutdown=_GRACE,
+        server_header=False,
+        proxy_headers=bool(list(proxies)),
+        forwarded_allow_ips=list(proxies),
+    )
 
 
 @contextmanager

@@ -1,35 +1,42 @@
-"""Keeps snapshots of the ledger and makes them anew when it changed, whoever changed it."""
+"""Gives the pages a ledger as of a day, from catalogues that are kept up with it, whoever writes to it."""
 
 import threading
 import time
+import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import UTC, date, datetime
+from http import HTTPStatus
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+from starlette.exceptions import HTTPException
 
 from onrecord.api.book import Ledger
+from onrecord.desk.catalogue.catalogue import Catalogue
+from onrecord.desk.catalogue.keeping import Kept, brought_up, left_in, make
 from onrecord.desk.snapshot import Snapshot
 
-# A snapshot that took no longer than this is made anew while the page waits; a costlier one in the background,
-# and the page shows the last one meanwhile.
+# A catalogue that took no longer than this (seconds) is made whole at every change while the page waits. A costlier
+# one is brought up by what changed, aside, and the page shows what it held meanwhile.
 WORTH_WAITING = 0.5
-# Whoever has just changed the ledger waits so long to see the change; after that the page says that it is to come.
+# Whoever has just changed the ledger waits so long for a catalogue made whole.
 PATIENCE = 5.0
+# Nobody waits longer for a day in the past: it is made aside, and the page says so.
+PAST_PATIENCE = 30.0
 # Days looked from that are kept beside today.
 KEPT_DAYS = 4
-
-
-@dataclass(slots=True)
-class _Kept:
-    version: int
-    snapshot: Snapshot
-    seconds: float
+# A ledger of so many reports has its catalogue kept beside it, for the next desk to begin with.
+WORTH_KEEPING = 2000
+# Seconds after which nobody uses a catalogue that another one was made beside.
+OUT_OF_USE = 24 * 3600.0
+# The whole is worked out again when so many reports, or this part of all, were worked out among those around them.
+NEARBY, NEARBY_PART = 200, 0.02
 
 
 class Snapshots:
-    """Snapshots of one ledger by the day they are looked at from. May be used from several threads.
-
-    One that takes longer than `worth_waiting` (seconds) is made anew in the background.
-    """
+    """Snapshots of one ledger by the day they are looked at from. May be used from several threads."""
 
     def __init__(
         self, book: Ledger, today: Callable[[], date] | None = None, worth_waiting: float = WORTH_WAITING
@@ -37,9 +44,14 @@ class Snapshots:
         self._book = book
         self._worth_waiting = worth_waiting
         self._today = today or _local_day
-        self._kept: dict[date, _Kept] = {}
-        self._lock = threading.Lock()
-        self._renewing: set[date] = set()
+        self._folder = Path(mkdtemp(prefix="onrecord-desk-"))
+        weakref.finalize(self, rmtree, self._folder, ignore_errors=True)
+        self._beside = book.path.with_name(f"{book.path.name}.desk")
+        self._present: Kept | None = None
+        self._past: dict[date, Kept] = {}
+        self._made = 0
+        self._lock = threading.RLock()
+        self._aside: set[str] = set()
 
     @property
     def today(self) -> date:
@@ -49,60 +61,154 @@ class Snapshots:
     def at(self, as_of: date | None = None, *, fresh: bool = False) -> Snapshot:
         """Return the ledger as of a day; None is today, and today the reports that have no date are in view too.
 
-        `fresh` waits until the last change is in it, where that is no long wait. The first snapshot of a day is
-        always waited for. Raises LedgerError where the ledger cannot be read.
+        `fresh` waits until the last change is in it, where that is no long wait. Raises LedgerError where the
+        ledger cannot be read, and HTTPException where a day in the past takes long to work out and is not yet.
         """
         day = as_of or self.today
-        version = self._book.version()
-        kept = self._kept.get(day)
-        limit = max(PATIENCE, self._worth_waiting) if fresh else self._worth_waiting
-        if kept is None or (kept.version != version and kept.seconds <= limit):
-            return self._renew(day, version)
-        if kept.version != version:
-            self._renew_aside(day, version)
-        return kept.snapshot
+        kept = self._now(day, fresh=fresh) if day == self.today else self._then(day)
+        return Snapshot(kept.catalogue, day, kept.version, kept.nearby)
 
-    def soon(self, as_of: date) -> Snapshot | None:
-        """Return the ledger as of a day where that is at hand or quickly made; else begin, and return None."""
-        today = self._kept.get(self.today)
-        if as_of in self._kept or today is None or today.seconds <= self._worth_waiting:
-            return self.at(as_of)
-        self._renew_aside(as_of, self._book.version())
-        return None
+    def refresh(self) -> None:
+        """Wait until the last change is in view today, where that is no long wait."""
+        self.at(None, fresh=True)
 
     def is_behind(self, as_of: date | None = None) -> bool:
-        """Tell whether the ledger has changed since the snapshot that is shown was made."""
-        kept = self._kept.get(as_of or self.today)
+        """Tell whether the ledger has changed since what is shown was made."""
+        kept = self._present if as_of in {None, self.today} else self._past.get(as_of or self.today)
         return kept is not None and kept.version != self._book.version()
 
-    def _renew(self, day: date, version: int) -> Snapshot:
+    def close(self) -> None:
+        """Let go of all catalogues; they are made again where they are asked for again."""
         with self._lock:
-            kept = self._kept.get(day)
-            if kept is None or kept.version != version:
-                start = time.monotonic()
-                snapshot = Snapshot(self._book.view(day, undated=day == self.today), day)
-                kept = _Kept(version, snapshot, time.monotonic() - start)
-                self._keep(day, kept)
-            return kept.snapshot
+            for kept in (self._present, *self._past.values()):
+                if kept is not None:
+                    kept.catalogue.close()
+            self._present = None
+            self._past.clear()
+            rmtree(self._folder, ignore_errors=True)
 
-    def _keep(self, day: date, kept: _Kept) -> None:
-        self._kept.pop(day, None)
-        self._kept[day] = kept
-        while len(self._kept) > KEPT_DAYS + 1:
-            self._kept.pop(next(iter(self._kept)))
+    def _now(self, day: date, *, fresh: bool) -> Kept:
+        kept = self._present
+        if kept is None:
+            return self._first(day)
+        if kept.version == self._book.version() and kept.day == day:
+            return kept
+        if kept.seconds <= (max(PATIENCE, self._worth_waiting) if fresh else self._worth_waiting):
+            return self._whole(day)
+        if fresh or kept.day != day:
+            return self._kept_up(day)
+        self._do_aside("up", lambda: self._kept_up(day))
+        return kept
 
-    def _renew_aside(self, day: date, version: int) -> None:
-        if day in self._renewing:
+    def _first(self, day: date) -> Kept:
+        """Return the catalogue that is there already, or make one."""
+        with self._lock:
+            if self._present is None:
+                self._present = self._left()
+            kept = self._present
+            if kept is None:
+                return self._whole(day)
+            if kept.day != day:
+                return self._kept_up(day)
+            self._do_aside("up", lambda: self._kept_up(day))
+            return kept
+
+    def _left(self) -> Kept | None:
+        """Return the newest catalogue that a desk left beside the ledger; take away those long out of use."""
+        left = sorted(self._beside.glob("*.db"), key=lambda p: p.stat().st_mtime, reverse=True)
+        for path in left[1:]:
+            if time.time() - path.stat().st_mtime > OUT_OF_USE:
+                Catalogue(path).remove()
+        return next((kept for path in left if (kept := left_in(path, -1)) is not None), None)
+
+    def _kept_up(self, day: date) -> Kept:
+        """Bring the catalogue up by what changed; where that is not enough, begin to make it whole."""
+        with self._lock:
+            kept = self._present
+            if kept is None or (kept.version == self._book.version() and kept.day == day):
+                return kept or self._whole(day)
+            up = brought_up(kept, self._book, day)
+            if up is None and kept.day != day:
+                return self._whole(day)
+            self._present = up or kept
+            if up is None or up.nearby > max(NEARBY, NEARBY_PART * up.written.reports):
+                self._do_aside("whole", lambda: self._replaced(day))
+            return self._present
+
+    def _whole(self, day: date) -> Kept:
+        with self._lock:
+            kept = self._present
+            if kept is None or kept.version != self._book.version() or kept.day != day:
+                self._put(make(self._book, self._path(), day, undated=True))
+            assert self._present is not None  # noqa: S101 - has just been put there
+            return self._present
+
+    def _replaced(self, day: date) -> None:
+        """Make the catalogue whole while the one there is shown and brought up, and put it in its place."""
+        made = make(self._book, self._path(), day, undated=True)
+        with self._lock:
+            self._put(made)
+
+    def _put(self, made: Kept) -> None:
+        before, self._present = self._present, made
+        if before is not None:
+            before.catalogue.remove()
+
+    def _path(self) -> Path:
+        """Return a new file: beside a ledger that is large, in a folder that goes with this desk else."""
+        with self._lock:
+            if self._book.store.written().reports >= WORTH_KEEPING:
+                with suppress(OSError):
+                    self._beside.mkdir(mode=0o700, exist_ok=True)
+                    return self._beside / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}.db"
+            return self._own()
+
+    def _own(self) -> Path:
+        """Return a new file in the folder that goes with this desk."""
+        self._made += 1
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        return self._folder / f"{self._made}.db"
+
+    def _then(self, day: date) -> Kept:
+        """Return the catalogue of a day in the past or to come."""
+        kept = self._past.get(day)
+        if kept is not None and kept.version == self._book.version():
+            return kept
+        whole = self._now(self.today, fresh=False)
+        if max(whole.seconds, kept.seconds if kept else 0) <= PAST_PATIENCE:
+            return self._past_made(day)
+        self._do_aside(f"past {day}", lambda: self._past_made(day))
+        if kept is not None:
+            return kept
+        says = f"what the ledger held as of {day} is being worked out; ask again in a few minutes"
+        raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, says, {"Retry-After": "60"})
+
+    def _past_made(self, day: date) -> Kept:
+        with self._lock:
+            kept = self._past.get(day)
+            if kept is None or kept.version != self._book.version():
+                made = make(self._book, self._own(), day, undated=False)
+                if kept is not None:
+                    kept.catalogue.remove()
+                self._past.pop(day, None)
+                self._past[day] = kept = made
+                while len(self._past) > KEPT_DAYS:
+                    self._past.pop(next(iter(self._past))).catalogue.remove()
+            return kept
+
+    def _do_aside(self, what: str, work: Callable[[], object]) -> None:
+        """Do something in a thread of its own, unless it is being done."""
+        if what in self._aside:
             return
-        self._renewing.add(day)
+        self._aside.add(what)
 
-        def renew() -> None:
+        def run() -> None:
             try:
-                self._renew(day, version)
+                work()
             finally:
-                self._renewing.discard(day)
+                self._aside.discard(what)
 
-        threading.Thread(target=renew, name=f"renew-{day}", daemon=True).start()
+        threading.Thread(target=run, name=f"desk-{what}", daemon=True).start()
 
 
 def _local_day() -> date:

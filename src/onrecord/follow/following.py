@@ -81,9 +81,9 @@ def _id(thread: Thread) -> str:
 
 
 def _followed(thread: Thread, index: Pages, tracing: Tracing, actors: Mapping[str, Actor]) -> Followed:
-    side = _side(thread)
+    side = side_of(thread)
     bound = in_force(thread.tellings, side)
-    manner = Manner(_negative(thread), _type(thread) is CommitmentType.FORECAST)
+    manner = Manner(negative(thread), _type(thread) is CommitmentType.FORECAST)
     want = sought(thread, side, index, bound.latest or bound.earliest, negative=manner.negative)
     found = evidence(want, index, tracing, actors)
     return Followed(thread, side, manner, bound, found, weigh_evidence(found, bound, manner))
@@ -128,7 +128,7 @@ def _judged(commitment: Commitment, judged: Judged, tracing: Tracing) -> Commitm
     )
 
 
-def _side(thread: Thread) -> list[Actor]:
+def side_of(thread: Thread) -> list[Actor]:
     """Return who undertook it, first of all who did so first: whoever promised it at first hand."""
     first = [t.speaker for t in thread.tellings if t.speaker is not None][:1]
     promised = (
@@ -144,7 +144,8 @@ def _type(thread: Thread) -> CommitmentType:
     return max(counts, key=lambda k: (counts[k], k is thread.tellings[0].undertaking.type))
 
 
-def _negative(thread: Thread) -> bool:
+def negative(thread: Thread) -> bool:
+    """Whether most of its tellings say that something will not be."""
     return 2 * sum(t.denied for t in thread.tellings) > len(thread.tellings)
 
 

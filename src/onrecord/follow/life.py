@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from onrecord.follow.evidence import Evidence
 from onrecord.follow.following import Followed
@@ -32,6 +32,7 @@ _KINDS = {
     Outcome.UNDONE: EventKind.NOT_DONE,
     Outcome.CANCELLED: EventKind.CALLED_OFF,
 }
+_OF_NO_REPORT = (EventKind.FELL_DUE, EventKind.SET)
 _MISSED = (Status.OVERDUE, Status.BROKEN, Status.PARTLY_KEPT)
 
 
@@ -45,22 +46,28 @@ def life(view: View, commitment_id: str) -> Life:
 
 
 class Events:
-    """Tells the lives of the commitments of one view."""
+    """Tells the lives of the commitments of one view; without `sentences`, tellings are left without theirs."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, *, sentences: bool = True) -> None:
         self.view = view
+        self._sentences = sentences
         self._readings: Mapping[str, Reading] = {r.report.id: r for r in view.readings}
         self._statements: dict[str, dict[str, Statement]] = {}
 
     def of(self, commitment: Commitment) -> list[Event]:
         """Return the events of a commitment, oldest first."""
         followed = self.view.following.details[commitment.id]
-        found = [*self._tellings(followed), *self._outcomes(followed, commitment)]
-        # Publication orders what was reported; a day that passes comes after all that was published on it.
-        dated = [(e.day.isoformat() if e.day else "", 0, e) for e in found]
-        dated += [(e.day.isoformat() if e.day else "", 1, e) for e in (*_fallen_due(self.view, commitment, followed),
-                  *self._set_by_hand(commitment))]  # fmt: skip
-        return [event for _, _, event in sorted(dated, key=lambda d: d[:2])]
+        passed = fell_due(commitment, self.view.as_of, negative=followed.manner.negative, done=first_done(followed))
+        return in_order([*self.reported(commitment), *passed])
+
+    def reported(self, commitment: Commitment) -> list[Event]:
+        """Return the events that no day brings by itself: what was told and reported, and what a person set."""
+        followed = self.view.following.details[commitment.id]
+        return [
+            *self._tellings(followed),
+            *self._outcomes(followed, commitment),
+            *self._set_by_hand(commitment),
+        ]
 
     def _tellings(self, followed: Followed) -> Iterable[Event]:
         seen: dict[str, str] = {}
@@ -75,7 +82,7 @@ class Events:
         return Event(
             kind=kind,
             day=telling.day,
-            sentence=_sentence(report.text, statement),
+            sentence=sentence_of(report.text, statement) if self._sentences else "",
             report=report.id,
             outlet=report.outlet,
             statement=statement.id,
@@ -133,17 +140,31 @@ def _kind_of(telling: Told, followed: Followed, at: int, *, again: bool) -> Even
     return EventKind.DENIED if telling.denied is not followed.thread.tellings[0].denied else EventKind.REPEATED
 
 
-def _fallen_due(view: View, commitment: Commitment, followed: Followed) -> Iterable[Event]:
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Return events oldest first; a day that passes, or is set, comes after all that was published on it."""
+    return sorted(events, key=lambda e: (e.day.isoformat() if e.day else "", e.kind in _OF_NO_REPORT))
+
+
+def first_done(followed: Followed) -> date | None:
+    """Return the first day on which it was reported done."""
+    return min((e.day for e in followed.found if e.outcome is Outcome.DONE and e.day), default=None)
+
+
+def fell_due(commitment: Commitment, as_of: date | None, *, negative: bool, done: date | None) -> list[Event]:
+    """Return the passing of its last day as an event, where `as_of` is past it and it was missed or `done` later.
+
+    A refusal (`negative`) has nothing to be done by a day.
+    """
     latest = commitment.latest
-    if latest is None or view.as_of is None or view.as_of <= latest or followed.manner.negative:
-        return
+    if latest is None or as_of is None or as_of <= latest or negative:
+        return []
     derived = commitment.decided.derived if commitment.decided else commitment.status
-    done = [e.day for e in followed.found if e.outcome is Outcome.DONE and e.day]
-    if derived in _MISSED or (done and min(done) > latest):
-        yield Event(kind=EventKind.FELL_DUE, day=latest + timedelta(days=1), latest=latest)
+    if derived in _MISSED or (done is not None and done > latest):
+        return [Event(kind=EventKind.FELL_DUE, day=latest + timedelta(days=1), latest=latest)]
+    return []
 
 
-def _sentence(text: str, statement: Statement) -> str:
+def sentence_of(text: str, statement: Statement) -> str:
     """Return the sentences that a statement stands in, on one line."""
     first, last = statement.content.spans[0], statement.content.spans[-1]
     document = analyse(text)

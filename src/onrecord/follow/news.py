@@ -9,7 +9,8 @@ from onrecord.follow.life import Events
 from onrecord.follow.overview import View
 from onrecord.model import Commitment, Event, EventKind, News, NewsKind, Status
 
-_OF_STATUS = {
+# What becoming so is as news.
+OF_STATUS = {
     Status.PENDING: NewsKind.REOPENED,
     Status.IN_PROGRESS: NewsKind.IN_PROGRESS,
     Status.KEPT: NewsKind.KEPT,
@@ -71,7 +72,7 @@ def _of(now: _Now) -> Iterator[News]:
 
 def _of_status(now: _Now) -> News:
     commitment = now.commitment
-    kind = _OF_STATUS[commitment.status]
+    kind = OF_STATUS[commitment.status]
     if kind is NewsKind.OVERDUE:
         behind = [e for e in now.told.of(commitment) if e.kind is EventKind.FELL_DUE]
         day = commitment.latest + timedelta(days=1) if commitment.latest else None

@@ -147,6 +147,12 @@ _IN_TURN = (
 )
 # "Of the 18 pairs that were to go, eleven have gone": a part, whatever the clause behind it promises.
 _SHARE = re.compile(rf"^[\"“‘']?of (?:the |its |their |all |those )*(?:\w+ )?{_NUMBER}\b", _I)
+# The marks of outcomes by name: those of what has come about, and those of a sentence as a whole.
+SIGNS = {
+    "late": _LATE, "all": _ALL, "undone": _UNDONE, "cancelled": _CANCELLED, "begun": _BEGUN, "under way": _UNDER_WAY,
+    "partly": _PARTLY, "perfect": _PERFECT, "finite": _FINITE,
+}  # fmt: skip
+SIGNS_OF_ALL = {"short": _SHORT, "views": _VIEWS, "share": _SHARE, "ahead": _AHEAD}
 # What stands in the place of a promise cut out of a sentence; a clause of speech beside it only presents the promise.
 CUT = "\N{REPLACEMENT CHARACTER}"
 
@@ -156,9 +162,7 @@ def outcome_of(sentence: str) -> Reported | None:
     """Return what a sentence reports as having come about, None where it only looks ahead, asks or quotes."""
     if sentence.rstrip("\"”’»' ").endswith("?") or _VIEWS.search(sentence):
         return None
-    presents = CUT in sentence
-    behind = [c for c in _CLAUSE.split(sentence) if _looks_behind(c, presents=presents)]
-    told = " , ".join(behind)
+    told = behind(sentence)
     if not _FINITE.search(told):
         return None
     if _SHORT.search(sentence):
@@ -169,6 +173,12 @@ def outcome_of(sentence: str) -> Reported | None:
         if pattern.search(told):
             return Reported(outcome, marked=True)
     return Reported(Outcome.DONE, marked=False)
+
+
+def behind(sentence: str) -> str:
+    """Return the clauses of a sentence that tell what has come about, without those that look ahead."""
+    presents = CUT in sentence
+    return " , ".join(c for c in _CLAUSE.split(sentence) if _looks_behind(c, presents=presents))
 
 
 def _looks_behind(clause: str | None, *, presents: bool) -> bool:

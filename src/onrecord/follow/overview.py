@@ -1,6 +1,6 @@
 """The whole ledger seen at once: readings linked, traced and followed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -21,7 +21,9 @@ from onrecord.model import (
     SubjectKind,
 )
 from onrecord.trace import Tracing, trace
+from onrecord.trace.actor_lists import Listed
 from onrecord.trace.actors import link_actors, linked
+from onrecord.trace.ruled import UNRULED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +64,22 @@ def view(
     reviews: Sequence[Review] = (),
     holders: Sequence[OfficeHolder] = (),
     kept: Tracing | None = None,
+    known: Callable[[Mapping[str, Actor]], Mapping[str, Actor]] | None = None,
 ) -> View:
     """Link, trace and follow `readings`, which hold what had been published by `as_of`, under `reviews`.
 
-    `holders` is what imported lists say of who held which office, `kept` what tracing the readings gives, where
-    that is at hand. Pure: the same readings in any order, with the
-    same reviews in the order they were made, give the same view.
+    `holders` is what imported lists say of who held which office, `kept` what tracing the readings as they were read
+    gives, where that is at hand. Of a part of a ledger, `known` gives who its actors are in the whole. Pure: the same
+    readings in any order, with the same reviews in the order they were made, give the same view.
     """
-    laid = overlay(sorted(readings, key=lambda r: (r.report.published or "", r.report.id)), reviews)
-    linking = linked(laid.readings, laid.actors, holders)
-    actors = linking.actors
-    tracing = kept or trace(laid.readings, partial(link_actors, ruled=laid.actors, holders=holders))
+    ordered = tuple(sorted(readings, key=lambda r: (r.report.published or "", r.report.id)))
+    laid = overlay(ordered, reviews)
+    listed = Listed(holders)
+    linking = linked(laid.readings, laid.actors, listed)
+    actors = known(linking.actors) if known else linking.actors
+    # Tracing sees nothing of a review but what it corrects, and who it says is one.
+    as_kept = kept if laid.actors == UNRULED and laid.readings == ordered else None
+    tracing = as_kept or trace(laid.readings, partial(link_actors, ruled=laid.actors, listed=listed))
     following = decided(follow(laid.readings, tracing, actors, as_of, laid.undertakings), laid, reviews, as_of)
     stand = tuple(_reviewed(r, laid, actors, tracing, following) for r in reviews)
     return View(as_of, laid.readings, actors, tracing, following, stand, linking.open, tuple(holders))

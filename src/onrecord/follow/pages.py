@@ -55,7 +55,8 @@ class Pages:
         """Return the reports whose share of the weighted `words` comes to `least`, in order of publication."""
         held: defaultdict[int, float] = defaultdict(float)
         common = []
-        for word, weight in words.items():
+        # in the order of the alphabet: sums of floats depend on theirs
+        for word, weight in sorted(words.items()):
             places = self.by_word.get(word, ())
             if len(places) > _COMMON:
                 common.append((word, weight))

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import log
+from math import fsum, log
 
 from onrecord.follow.kinship import kin
 from onrecord.follow.sides import same_side
@@ -135,13 +135,14 @@ def _score(saying: Thread, thread: Thread, weights: Mapping[str, float]) -> floa
     common = saying.words.keys() & thread.words.keys()
     if not common or not kin(saying.names, thread.names):
         return 0.0
-    shared = sum(weights[w] for w in common)
+    # exact sums: the order of a set of words is not the same in every process
+    shared = fsum(weights[w] for w in common)
     smaller = max(FEWEST, min(_mass(saying, weights), _mass(thread, weights)))
     return min(1.0, shared / smaller) + _circumstances(saying.tellings[0], thread)
 
 
 def _mass(thread: Thread, weights: Mapping[str, float]) -> float:
-    return sum(weights[w] for w in thread.words)
+    return fsum(weights[w] for w in thread.words)
 
 
 def _circumstances(telling: Told, thread: Thread) -> float:

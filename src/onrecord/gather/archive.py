@@ -4,6 +4,8 @@ import base64
 import hashlib
 import io
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -31,20 +33,35 @@ class Archive:
     def keep(self, fetched: Fetched) -> str:
         """Append all answers of one fetch, redirects first; tell where the page's own stands.
 
-        That is `FILE@OFFSET`, the offset in bytes of the compressed file. Raises LedgerError where the disk
-        refuses.
+        That is `FILE@OFFSET`, the offset in bytes of the compressed file; the further pages of an article follow.
+        Raises LedgerError where the disk refuses.
         """
         name = f"{fetched.retrieved[:10]}.warc.gz"
-        records = [_record(exchange) for exchange in fetched.exchanges]
+        records = [_record(exchange) for exchange in (*fetched.exchanges, *fetched.further)]
+        before = records[: len(fetched.exchanges) - 1]
+        with self._held():
+            self._mend()
+            start = self._append(self.folder / name, records)
+        return f"{name}@{start + sum(map(len, before))}"
+
+    def lengths(self) -> dict[str, int]:
+        """Give how long each file is up to its last whole record. Raises LedgerError where the disk refuses."""
+        with self._held():
+            self._mend()
+            return {path.name: path.stat().st_size for path in sorted(self.folder.glob("*.warc.gz"))}
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder / "lock", timeout=_LOCK_SECONDS):
-                self._mend()
-                start = self._append(self.folder / name, records)
+                yield
         except (OSError, Timeout) as error:
-            reason = "another onrecord is writing to it" if isinstance(error, Timeout) else error.strerror
-            raise LedgerError(f"{self.folder}: evidence cannot be kept there ({reason})") from error
-        return f"{name}@{start + sum(map(len, records[:-1]))}"
+            if isinstance(error, Timeout):
+                reason = "another onrecord is writing to it); wait until it is done and try again"
+            else:
+                reason = f"{error.strerror}); see that the folder may be written to and the disk is not full"
+            raise LedgerError(f"{self.folder}: evidence cannot be kept there ({reason}") from error
 
     def _append(self, path: Path, records: list[bytes]) -> int:
         start = path.stat().st_size if path.exists() else 0

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import fields
 
 from onrecord.gather.checks import flaw, is_iso, language_code, shown
+from onrecord.gather.disguises import of_text
 from onrecord.gather.known import NOTHING, Known
 from onrecord.gather.limits import MAX_CHARACTERS
 from onrecord.gather.place import Place
@@ -49,6 +50,7 @@ def build(text: str, known: Known, place: Place, given_id: str | None = None) ->
         modified_from="given" if known.modified else None,
         retrieved=known.retrieved or None,
         language=language_code(known.language) if known.language else language_of(text),
+        disguises=of_text(text),
     )
 
 

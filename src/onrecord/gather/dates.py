@@ -41,7 +41,7 @@ def iso_of(value: str | None) -> str | None:
         return None
     try:
         moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return moment.isoformat()
 

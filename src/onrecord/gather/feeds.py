@@ -4,6 +4,7 @@ import codecs
 import gzip
 import io
 import re
+import zlib
 from time import struct_time
 from typing import Any
 
@@ -29,6 +30,8 @@ _FEED_LABEL = re.compile(r"application/(?:rss|atom|rdf)\+xml", re.IGNORECASE)
 _MAX_FEED = 2_000_000
 # Its lenient half takes time that grows with the square of the input: three seconds for this much at worst.
 _MAX_BROKEN = 150_000
+# What the library raises on some markup, such as a reference to half a surrogate pair.
+_FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, OverflowError)
 
 
 def read_listing(url: str, content_type: str | None, body: bytes) -> Listing | None:
@@ -55,11 +58,18 @@ def from_feed(url: str, content_type: str | None, data: bytes) -> Listing:
 
     if len(data) > _MAX_FEED:
         raise SourceError(url, f"is a feed larger than {megabytes(_MAX_FEED)}")
-    if len(data) > _MAX_BROKEN and not is_well_formed(data):
+    try:
+        whole = is_well_formed(data)
+    except ValueError as error:
+        raise SourceError(url, str(error)) from None
+    if len(data) > _MAX_BROKEN and not whole:
         raise SourceError(url, "is a malformed feed too large to be mended")
     plain, label = _labelled(data, content_type)
     headers = {"content-location": url, "content-type": label}
-    parsed = feedparser.parse(io.BytesIO(plain), response_headers=headers, sanitize_html=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(plain), response_headers=headers, sanitize_html=False)
+    except _FAILURES as error:
+        raise SourceError(url, f"is a feed whose markup could not be read ({type(error).__name__})") from None
     if not parsed.get("version") and not parsed.entries:
         raise SourceError(url, "is no feed that can be read")
     broken = bool(parsed.bozo) and isinstance(parsed.bozo_exception, Exception) and not _harmless(parsed)
@@ -127,7 +137,7 @@ def _unpacked(url: str, data: bytes) -> bytes:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
             plain = stream.read(MAX_BYTES + 1)
-    except (OSError, EOFError, ValueError):
+    except (OSError, EOFError, ValueError, zlib.error):
         raise SourceError(url, "is packed in a way that cannot be unpacked") from None
     if len(plain) > MAX_BYTES:
         raise SourceError(url, f"is larger than {megabytes(MAX_BYTES)} when unpacked")

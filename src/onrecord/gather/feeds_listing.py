@@ -52,7 +52,7 @@ def iso_stamp(value: object) -> str | None:
         return text or None
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return moment.isoformat().replace("+00:00", "Z")
 

@@ -67,7 +67,8 @@ class Exchange:
 class Fetched:
     """A page as fetched: `body` decoded of its transfer and content codings, empty where nothing changed.
 
-    `url` is where the last redirect led; `exchanges` are all answers on the way, the page's own last.
+    `url` is where the last redirect led; `exchanges` are all answers on the way, the page's own last; `further`
+    those for the other pages of an article, in their order.
     """
 
     asked: str
@@ -77,6 +78,7 @@ class Fetched:
     retrieved: str
     validators: Validators
     exchanges: tuple[Exchange, ...]
+    further: tuple[Exchange, ...] = ()
 
     @property
     def unchanged(self) -> bool:
@@ -93,7 +95,8 @@ def fetch(
     """Fetch one address and follow its redirects; asks no other host, and sends no cookies.
 
     The host's name is looked up once a step and the connection made to the number found, which must be public
-    unless the settings allow more; so no second answer of the name service can lead elsewhere. With
+    unless the settings allow more, which they do for what was asked for, not for where a public host redirects to;
+    so no second answer of the name service can lead elsewhere. With
     `validators` the answer may be that nothing changed. `before` is called with each address before it is asked,
     and stops it by a FetchError of its own. Raises FetchError, naming address and reason.
     """
@@ -110,7 +113,8 @@ def fetch(
         if before is not None:
             before(str(address))
         with _plainly(url, address, deadline, chosen):
-            exchange, response, body = _ask(address, chosen, deadline, validators or Validators())
+            led = done[-1].ip if done else None
+            exchange, response, body = _ask(address, chosen, deadline, validators or Validators(), led)
         done.append(exchange)
         location = response.headers.get("location")
         if exchange.status in _REDIRECTS and location:
@@ -137,10 +141,10 @@ def _address(here: str, asked: str) -> WebAddress:
 
 
 def _ask(
-    address: WebAddress, settings: Fetching, deadline: Deadline, validators: Validators
+    address: WebAddress, settings: Fetching, deadline: Deadline, validators: Validators, led: str | None
 ) -> tuple[Exchange, HTTPResponse, bytes]:
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    connection, ip = _connected(address, settings, deadline)
+    connection, ip = _connected(address, settings, deadline, led)
     opened = connection.sock
     timed = TimedSocket(opened, deadline, settings.read_seconds, settings.max_bytes + _HEAD)
     connection.sock = cast("socket.socket", timed)
@@ -171,10 +175,13 @@ def _body(response: HTTPResponse, limit: int) -> bytes:
     return bytes(body)
 
 
-def _connected(address: WebAddress, settings: Fetching, deadline: Deadline) -> tuple[HTTPConnection, str]:
-    """Connect to the first number of the host that may be asked and that answers."""
+def _connected(
+    address: WebAddress, settings: Fetching, deadline: Deadline, led: str | None
+) -> tuple[HTTPConnection, str]:
+    """Connect to the first number of the host that may be asked and that answers; `led` is who redirected here."""
     found = resolve(address.host, address.port, deadline.at_most(settings.connect_seconds))
-    allowed = [ip for ip in found if settings.allow_private or is_public(ip)]
+    leave = settings.allow_private and (led is None or not is_public(led))
+    allowed = [ip for ip in found if leave or is_public(ip)]
     if not allowed:
         raise PrivateAddressError(found[0])
     failure: Exception = OSError()
@@ -233,7 +240,8 @@ def _plainly(url: str, address: WebAddress, deadline: Deadline, settings: Fetchi
     try:
         yield
     except PrivateAddressError as error:
-        reason = f"{error} is no public address and is not asked, unless --allow-private says so"
+        unless = "" if settings.allow_private else ", unless --allow-private says so"
+        reason = f"{error} is no public address and is not asked{unless}"
     except WireLimitError:
         reason = f"is larger than {megabytes(settings.max_bytes)}"
     except NewConnectionError as error:  # by its class a timeout, by what it says none

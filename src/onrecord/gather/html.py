@@ -12,9 +12,11 @@ from onrecord.gather.checks import is_iso
 from onrecord.gather.dated import dated
 from onrecord.gather.dates import Stamp
 from onrecord.gather.delivery import Delivery
+from onrecord.gather.hidden import hidden_in, leave_out, marked
 from onrecord.gather.known import Known
 from onrecord.gather.layout import clear
 from onrecord.gather.live import Entry, entries
+from onrecord.gather.markup import check_size
 from onrecord.gather.page import Page, clean
 from onrecord.gather.place import Place
 from onrecord.gather.series import page_of
@@ -42,20 +44,27 @@ def from_page(markup: str, known: Known, delivery: Delivery) -> Iterator[Report]
     Raises SourceError where there is no text in it that is an article's, and where the page stands in place of
     one (a consent page, a paywall, an error), named as such.
     """
-    tree = _parse(markup)
+    check_size(markup, delivery.source)
+    tree = parse(markup)
     if tree is None:
         raise SourceError(delivery.source, NO_ARTICLE)
     page = Page(tree, delivery.address)
     live = entries(tree, page)
     if not live:
         yield _article(tree, page, known, delivery)
-    for entry in live:
-        yield _entry(entry, page, known, delivery)
+        return
+    hidden = hidden_in(tree)
+    left_out = leave_out(tree, hidden)
+    for entry in entries(tree, page) if hidden and left_out else live:
+        report = _entry(entry, page, known, delivery)
+        marks = marked(hidden, report.text, left_out=left_out)
+        yield replace(report, disguises=(*marks, *report.disguises))
 
 
 def from_html(markup: str, known: Known, source: str) -> Report:
     """Make one Report of a page; raises SourceError as `from_page` does."""
-    tree = _parse(markup)
+    check_size(markup, source)
+    tree = parse(markup)
     if tree is None:
         raise SourceError(source, NO_ARTICLE)
     return _article(tree, Page(tree), known, Delivery(source))
@@ -68,11 +77,13 @@ def _article(tree: Any, page: Page, known: Known, delivery: Delivery) -> Report:
         raise SourceError(source, reason)
     if listing(tree, article=page.is_article):
         raise SourceError(source, "is a list of articles, not one")
-    part = page_of(tree, known.url or page.url)
+    part = page_of(tree, known.url or delivery.address, page.url)
     published = page.published
     walled = partial(stub, locked=locked(tree), shown=visible, free=page.free)
     titles = page.headlines
     shown = None if page.published else shown_date(tree, titles)
+    hidden = hidden_in(tree)
+    left_out = leave_out(tree, hidden)
     clear(tree)
     document = _extract(tree, known.url or page.url, source)
     blocks = _blocks(document.text or "" if document else "")
@@ -94,7 +105,8 @@ def _article(tree: Any, page: Page, known: Known, delivery: Delivery) -> Report:
     facts, origins = dated(known.over(found), known, None, page.modified, stamps)
     check(facts, Place(source))
     report = build("\n\n".join(_headed(blocks, titles)), facts, Place(source))
-    return replace(report, incomplete=part, **origins)
+    disguises = (*marked(hidden, report.text, left_out=left_out), *report.disguises)
+    return replace(report, incomplete=part, disguises=disguises, **origins)
 
 
 def _entry(entry: Entry, page: Page, known: Known, delivery: Delivery) -> Report:
@@ -116,7 +128,7 @@ def _visible(tree: Any) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def _parse(markup: str) -> Any:
+def parse(markup: str) -> Any:
     """Parse into an lxml tree, None where it is no HTML at all."""
     # Imported here because it takes a quarter of a second, which reading plain text should not cost.
     from trafilatura import load_html  # noqa: PLC0415
@@ -130,7 +142,7 @@ def _parse(markup: str) -> Any:
 
 
 def _extract(tree: Any, url: str | None, source: str) -> "Document | None":
-    from trafilatura import bare_extraction  # noqa: PLC0415 - see _parse
+    from trafilatura import bare_extraction  # noqa: PLC0415 - see parse
 
     # The extensive search takes any year on the page, such as the copyright's, for a date.
     dates = {"original_date": True, "extensive_search": False}
@@ -151,7 +163,7 @@ def _extract(tree: Any, url: str | None, source: str) -> "Document | None":
 @cache
 def _config() -> "ConfigParser":
     """Let short articles be found as well as long ones: below this size the library takes any text on the page."""
-    from trafilatura.settings import DEFAULT_CONFIG  # noqa: PLC0415 - see _parse
+    from trafilatura.settings import DEFAULT_CONFIG  # noqa: PLC0415 - see parse
 
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_LEAST_FOUND)

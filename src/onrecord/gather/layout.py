@@ -31,7 +31,7 @@ def _unclutter(tree: Any) -> None:
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
         if element.tag in _AMP or not _NAMES.isdisjoint(names):
-            _drop(element)
+            drop(element)
 
 
 def _unlink(tree: Any) -> None:
@@ -43,10 +43,10 @@ def _unlink(tree: Any) -> None:
         whole, linked = ("".join(part.itertext()).strip() for part in (paragraph, links[0]))
         label = whole.removesuffix(linked).rstrip() if whole.endswith(linked) else whole
         if linked and (not label or (label.endswith(":") and len(label) <= _LABEL)):
-            _drop(paragraph)
+            drop(paragraph)
 
 
-def _drop(element: Any) -> None:
+def drop(element: Any) -> None:
     """Remove an element and keep the text that follows it."""
     parent = element.getparent()
     if parent is None:

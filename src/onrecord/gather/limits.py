@@ -6,6 +6,12 @@ MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 2_000_000
 # Minutes of a parliament's sitting have some hundred; more is a book.
 MAX_PAGES = 1_000
+# Elements of a web page; live blogs of a day have some fifteen thousand. Readers of pages take minutes for more.
+MAX_ELEMENTS = 30_000
+# Of one element; pages that programs write have some fifty.
+MAX_ATTRIBUTES = 500
+# Parts of a mail, those within parts as well.
+MAX_PARTS = 500
 # For one document of many pages, looked at between its pages: a thousand pages of plain text take some ten seconds.
 MAX_SECONDS = 60
 # The XML of a document; ten times what the longest text needs with all its formatting.

@@ -1,7 +1,8 @@
 """Live blogs: one report an entry, each with its own time."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,10 +89,10 @@ def _root(tree: Any) -> Any:
 def _shown(root: Any) -> Iterator[Entry]:
     """Read the blocks of a page that have a time each."""
     times = [e for e in root.iter("time") if e.get("datetime") and not _ASIDE & {a.tag for a in e.iterancestors()}]
-    blocks = {id(time): _block(time, times, root) for time in times}
+    held = Counter(above for time in times for above in time.iterancestors())
     seen = set()
     for time in times:
-        block = blocks[id(time)]
+        block = _block(time, held, root)
         if block is None or id(block) in seen:
             continue
         seen.add(id(block))
@@ -104,11 +105,11 @@ def _shown(root: Any) -> Iterator[Entry]:
         yield Entry(_headline(head), tuple(texts), _stamp(clean(time.get("datetime")), "time"), anchor=block.get("id"))
 
 
-def _block(time: Any, times: list[Any], root: Any) -> Any:
+def _block(time: Any, held: Mapping[Any, int], root: Any) -> Any:
     """Climb from a time to the largest element that holds no other one."""
     block = None
     for above in time.iterancestors():
-        if sum(other in times for other in above.iter("time")) > 1:
+        if held[above] > 1:
             return block
         block = above
         if above is root:

@@ -6,6 +6,7 @@ from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import islice
 
 from onrecord.gather.build import build
 from onrecord.gather.dated import dated
@@ -16,9 +17,10 @@ from onrecord.gather.files import shown_path
 from onrecord.gather.html import from_html
 from onrecord.gather.kinds import Kind, by_name
 from onrecord.gather.known import Known
+from onrecord.gather.limits import MAX_PARTS
 from onrecord.gather.place import Place
 from onrecord.gather.titles import one_line
-from onrecord.model import Report, SourceError
+from onrecord.model import Disguise, Report, SourceError
 
 _HEADERS = ("From", "Subject", "Date", "Received", "Message-ID")
 _ATTACHED = {Kind.PDF, Kind.WORD, Kind.MAIL}
@@ -27,7 +29,16 @@ _STUB = 200
 _DEEPEST = 3  # mails within mails; what is forwarded further down is not read
 _NEWSLETTER = ("List-Id", "List-Unsubscribe", "List-Post")
 # What the standard library's parser may raise on headers that no mail program writes.
-_FAILURES = (MessageError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
+_FAILURES = (
+    MessageError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    AssertionError,
+    OverflowError,
+)
 
 
 def from_mail(data: bytes, known: Known, delivery: Delivery) -> tuple[Report, list["Attachment"]]:
@@ -40,6 +51,8 @@ def from_mail(data: bytes, known: Known, delivery: Delivery) -> tuple[Report, li
         message = email.message_from_bytes(data, policy=policy.default)
         if not isinstance(message, EmailMessage) or not any(message[name] for name in _HEADERS):
             raise SourceError(source, "is no mail: it has no From, Subject or Date")
+        if sum(1 for _ in islice(message.walk(), MAX_PARTS + 2)) > MAX_PARTS + 1:
+            raise SourceError(source, f"is a mail of more than {MAX_PARTS:,} parts")
         attached = list(message.iter_attachments()) if message.is_multipart() else []
         report = _report(message, known, delivery)
         readable = [part for part in attached if by_name(_name(part)) in _ATTACHED or _is_mail(part)]
@@ -80,20 +93,23 @@ def _report(message: EmailMessage, known: Known, delivery: Delivery) -> Report:
     facts, origins = dated(known.over(found), known, stamp, None, delivery.dates)
     plain, page = message.get_body(("plain",)), message.get_body(("html",))
     text = _plain(plain, source) if plain is not None else ""
+    hidden: tuple[Disguise, ...] = ()
     if page is not None and sum(map(str.isalpha, text)) < _STUB:
-        text = _article(page, subject, source, text)
+        text, hidden = _article(page, subject, source, text)
     if not text.strip():
         raise SourceError(source, "is a mail without text")
-    return replace(build(_headed(subject, text), facts, Place(source)), **origins)
+    report = build(_headed(subject, text), facts, Place(source))
+    return replace(report, disguises=(*hidden, *report.disguises), **origins)
 
 
-def _article(page: MIMEPart, subject: str | None, source: str, plain: str) -> str:
-    """Take the article of a mail's HTML; its plain part where there is none."""
+def _article(page: MIMEPart, subject: str | None, source: str, plain: str) -> tuple[str, tuple[Disguise, ...]]:
+    """Take the article of a mail's HTML, and what was left out of it as hidden; its plain part where there is none."""
     markup = decode(_payload(page), source, markup=True, charset=page.get_content_charset())
     try:
-        return from_html(markup, Known(title=subject), source).text
+        report = from_html(markup, Known(title=subject), source)
     except SourceError:
-        return plain
+        return plain, ()
+    return report.text, tuple(mark for mark in report.disguises if mark.span is None)
 
 
 def _headed(subject: str | None, text: str) -> str:
@@ -132,7 +148,7 @@ def _unflowed(text: str, *, delete_space: bool) -> str:
 def _stamp(value: str) -> Stamp | None:
     try:
         moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     # A zone of -0000 says that the sender's zone is unknown and the time is UTC (RFC 5322).
     return Stamp(moment.isoformat() if moment.tzinfo else moment.isoformat() + "Z", "mail")

@@ -12,6 +12,7 @@ from onrecord.gather.kinds import Kind, by_label
 from onrecord.gather.known import Known
 from onrecord.gather.limits import MAX_BYTES
 from onrecord.gather.series import joined
+from onrecord.gather.warc_end import broken_end
 from onrecord.model import Report, SourceError
 
 # What crawlers keep beside pages (images, style sheets, robots.txt) is passed over without a word.
@@ -36,14 +37,14 @@ def from_warc(stream: BinaryIO, known: Known, source: str) -> Iterator[Report | 
 
 
 def _found(stream: BinaryIO, known: Known, source: str) -> Iterator[Report | SourceError]:
-    for record in _records(stream, source):
+    for record in records(stream, source):
         if isinstance(record, SourceError):
             yield record
         else:
-            yield from _reports(record, known, source)
+            yield from reports_in(record, known, source)
 
 
-def _records(stream: BinaryIO, source: str) -> Iterator[Any]:
+def records(stream: BinaryIO, source: str) -> Iterator[Any]:
     """Give the records of answers and resources, and an error for each damaged stretch.
 
     A record that is too large is not unpacked to its end: the next one is looked for in the file.
@@ -52,6 +53,7 @@ def _records(stream: BinaryIO, source: str) -> Iterator[Any]:
 
     wanted = WarcRecordType.response | WarcRecordType.resource
     start, reported, tries = 0, False, 0
+    last: int | None = None
     while True:
         stream.seek(start)
         plain = stream.read(1) == b"W"
@@ -62,12 +64,15 @@ def _records(stream: BinaryIO, source: str) -> Iterator[Any]:
                 # In a plain archive, what a page quotes of another archive must not be taken for a record.
                 size = record.content_length
                 damaged = start + record.stream_pos + max(1, size if plain else 1)
-                reported, tries = False, 0
+                reported, tries, last = False, 0, start + record.stream_pos
                 yield record
                 if size > MAX_BYTES:
                     reported = True  # as too large, if it was a page
                     break
             else:
+                cut = None if reported else broken_end(stream, start if last is None else last)
+                if cut is not None:
+                    yield SourceError(source, f"breaks off in the record at byte {cut:,}; what came after is missing")
                 return
         except OSError:
             tries += 1
@@ -96,7 +101,8 @@ def _next_start(stream: BinaryIO, place: int) -> int | None:
     return None
 
 
-def _reports(record: Any, known: Known, source: str) -> Iterator[Report | SourceError]:
+def reports_in(record: Any, known: Known, source: str) -> Iterator[Report | SourceError]:
+    """Give the reports of one record, none where it is no page; errors name the archive and the page's address."""
     url = record.headers.get("WARC-Target-URI") or ""
     name = f"{source}, {shown_path(url)}"
     try:

@@ -1,45 +1,39 @@
-"""Brings a file to the newest schema; Alembic is only imported where there is something to do."""
-
-from pathlib import Path
+"""Brings a ledger to the newest schema; Alembic is only imported where there is something to do."""
 
 from sqlalchemy import Connection
 
-from onrecord.ledger.sqlite import APPLICATION_ID, Look, engine_for, look, set_wal, writing
+from onrecord.ledger.database import Database, Look
 from onrecord.model import LedgerError
 
 # Every revision there has been, oldest first; the last is the schema of this version of onrecord.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 HEAD = REVISIONS[-1]
 
 
-def needs_migration(path: Path, seen: Look, *, create: bool) -> bool:
-    """Tell whether a file must be brought to HEAD before use.
+def needs_migration(database: Database, seen: Look, *, create: bool) -> bool:
+    """Tell whether what was seen must be brought to HEAD before use.
 
-    Raises LedgerError where it is another program's database, was made by a newer onrecord, or is empty and
-    not to be made a ledger.
+    Raises LedgerError where it is another program's, was made by a newer onrecord, or is empty and not to be made
+    a ledger.
     """
     if not seen.tables:
         if create:
             return True
-        raise LedgerError(f"{path}: is an empty file, not a ledger; `onrecord add` makes one")
-    if seen.application_id != APPLICATION_ID:
-        raise LedgerError(f"{path}: is another program's database, not a ledger; name another file")
+        raise LedgerError(f"{database.name}: {database.empty}, not a ledger; `onrecord add` makes one")
+    if not seen.ours:
+        raise LedgerError(f"{database.name}: {database.foreign}")
     if seen.revision not in REVISIONS:
-        raise LedgerError(f"{path}: was made by a newer onrecord; upgrade onrecord to open it")
+        raise LedgerError(f"{database.name}: was made by a newer onrecord; upgrade onrecord to open it")
     return seen.revision != HEAD
 
 
-def migrate(path: Path, *, create: bool) -> None:
-    """Bring the file to HEAD in one transaction; of two processes that try at once, one finds it done."""
-    set_wal(path)
-    engine = engine_for(path)
-    try:
-        with writing(engine) as connection:
-            if needs_migration(path, look(path), create=create):
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                _upgrade(connection)
-    finally:
-        engine.dispose()
+def migrate(database: Database, *, create: bool) -> None:
+    """Bring the ledger to HEAD in one transaction; of two processes that try at once, one finds it done."""
+    database.set_up()
+    with database.writing() as connection:
+        if needs_migration(database, database.look(), create=create):
+            _upgrade(connection)
+            database.claim(connection)
 
 
 def _upgrade(connection: Connection) -> None:

@@ -1,15 +1,19 @@
-"""Which file a ledger is kept in."""
+"""Where a ledger is kept: in a file, or on a server."""
 
 import os
 from pathlib import Path
 
 import platformdirs
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from onrecord.ledger.database import Database
+from onrecord.ledger.sqlite import SQLite
 from onrecord.model import LedgerError
 
 ENVIRONMENT = "ONRECORD_LEDGER"
+
+_KINDS = "a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE"
 
 
 def default_path() -> str:
@@ -17,50 +21,47 @@ def default_path() -> str:
     return os.environ.get(ENVIRONMENT) or str(platformdirs.user_data_path("onrecord") / "ledger.db")
 
 
-def resolve(where: str | Path | None) -> Path:
-    """Turn a path or a `sqlite:///` address into an absolute path; None is the default.
+def database_at(where: str | Path | None) -> Database:
+    """Give the database at a path, or at a `sqlite:///` or `postgresql://` address; None is the default.
 
-    Raises LedgerError for an address of another kind, or one that names no file.
+    Raises LedgerError for an address of another kind, or one that names no file or database. Nothing is opened.
     """
     named = default_path() if where is None else str(where)
-    path = Path(_file_of(named) if "://" in named else named)
+    return _at_address(named) if "://" in named else _in_file(named)
+
+
+def _in_file(named: str) -> SQLite:
     try:
-        return path.expanduser().absolute()
+        return SQLite(Path(named).expanduser().absolute())
     except RuntimeError as error:
-        raise LedgerError(f"{path}: there is no such home folder; name another ledger") from error
+        raise LedgerError(f"{named}: there is no such home folder; name another ledger") from error
 
 
-def _file_of(address: str) -> str:
+def _at_address(address: str) -> Database:
     try:
         url = make_url(address)
-    except ArgumentError as error:
-        raise LedgerError(f"{address}: no address of a ledger; give a file, or sqlite:///FILE") from error
-    if url.get_backend_name() != "sqlite":
+    except (ArgumentError, ValueError) as error:
+        raise LedgerError(f"{_hidden(address)}: no address of a ledger; give {_KINDS}") from error
+    if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
+        return _on_server(url)
+    if url.drivername.partition("+")[0] != "sqlite":
         shown = url.render_as_string(hide_password=True)
-        raise LedgerError(f"{shown}: only SQLite ledgers can be opened; give a file, or sqlite:///FILE")
+        raise LedgerError(f"{shown}: no such ledger can be opened; give {_KINDS}")
     if not url.database or url.database == ":memory:":
         raise LedgerError(f"{address}: names no file to keep the ledger in; give sqlite:///FILE")
-    return url.database
+    return _in_file(url.database)
 
 
-def prepare(path: Path, *, create: bool) -> None:
-    """See that a ledger can be opened at `path`; where `create` is set, make the folder it goes into.
-
-    Raises LedgerError where the file is missing and not to be made, is no file, or cannot be written.
-    """
-    if "\0" in str(path):
-        raise LedgerError(f"{str(path)!r}: is no name of a file; name another ledger")
+def _on_server(url: URL) -> Database:
     try:
-        if path.is_dir():
-            raise LedgerError(f"{path}: is a folder, not a ledger; name a file in it")
-        if path.exists() and not path.is_file():
-            raise LedgerError(f"{path}: is no file; name another ledger")
-        if path.exists():
-            if create and not os.access(path, os.W_OK):
-                raise LedgerError(f"{path}: is read-only; make it writable, or name another ledger")
-        elif create:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        else:
-            raise LedgerError(f"there is no ledger at {path}; `onrecord add` makes one")
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be reached ({error.strerror}); name another ledger") from error
+        from onrecord.ledger.postgres import postgres_at  # noqa: PLC0415 - the driver is only there where it is wanted
+    except ModuleNotFoundError as error:
+        shown = url.render_as_string(hide_password=True)
+        raise LedgerError(f"{shown}: needs psycopg; install it with `pip install 'onrecord[postgres]'`") from error
+    return postgres_at(url)
+
+
+def _hidden(address: str) -> str:
+    """Write an address that cannot be read without what may be a password in it."""
+    scheme, _, rest = address.partition("://")
+    return f"{scheme}://***@{rest.rpartition('@')[2]}" if "@" in rest else address

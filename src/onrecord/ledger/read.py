@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, RowMapping, func, select
 
-from onrecord.ledger.rows import reading_of, report_of
+from onrecord.ledger.rows import actors_of, reading_of, report_of
 from onrecord.ledger.schema import PARTS, reports, statements
 from onrecord.ledger.versions import exported, owners, renamed, renumbered, visible
-from onrecord.model import Reading, Report, Statement
+from onrecord.model import Actor, Reading, Report, Statement
 
 # Reports fetched at a time: five queries each; beyond a hundred nothing is gained but memory is used.
 CHUNK = 100
@@ -40,6 +40,17 @@ def readings(connection: Connection, as_of: date | None, known: str | None = Non
 def of_versions(connection: Connection, versions: Mapping[int, int]) -> list[Reading]:
     """Give the readings of versions, by their keys, with the ids that their numbers give them."""
     return list(_in_chunks(connection, list(versions), versions))
+
+
+def casts(connection: Connection) -> Iterator[tuple[str, str | None, tuple[Actor, ...]]]:
+    """Give the id, the day of publication as it is written, and the actors of every report's newest version."""
+    columns = (reports.c.key, reports.c.id, func.substr(reports.c.published, 1, 10))
+    shown = connection.execute(select(*columns).where(reports.c.key.in_(visible(None)))).all()
+    heads = {key: (report, day) for key, report, day in shown}
+    for some in _chunks(list(heads)):
+        actors = _parts(connection, "actors", some)
+        for key in some:
+            yield *heads[key], actors_of(actors.get(key, ()))
 
 
 def versions(connection: Connection, report_id: str) -> list[Reading]:
@@ -79,6 +90,15 @@ def stored_reports(connection: Connection, other_than: str | None) -> Iterator[R
     for some in _chunks(connection.execute(keys).scalars().all()):
         rows = connection.execute(select(reports).where(reports.c.key.in_(some)).order_by(reports.c.key))
         yield from map(report_of, rows.mappings())
+
+
+def published(connection: Connection, first: date, last: date) -> list[str]:
+    """Give the ids of the reports that bear a day from `first` to `last`."""
+    day = func.substr(reports.c.published, 1, 10)
+    # Any stamp of the last day sorts before the day after it.
+    near = reports.c.published.between(first.isoformat(), last.isoformat() + "\N{TILDE}")
+    query = select(reports.c.id).distinct().where(near, day <= last.isoformat()).order_by(reports.c.id)
+    return list(connection.execute(query).scalars())
 
 
 def newest_day(connection: Connection) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert, select
 
+from onrecord.ledger import chain
 from onrecord.ledger.schema import reviews
 from onrecord.model import LedgerError, Review
 
@@ -21,6 +22,7 @@ def add(connection: Connection, review: Review) -> None:
         if row[name] is not None:
             row[name] = msgspec.json.encode(row[name]).decode()
     connection.execute(insert(reviews).values(row))
+    chain.enter_review(connection, row)
 
 
 def every(connection: Connection, known: str | None) -> list[Review]:

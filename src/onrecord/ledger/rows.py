@@ -1,7 +1,7 @@
 """Turns records into rows and rows into records; the columns of `schema` bear the fields' names.
 
 Values are what a database keeps as it stands: dates are ISO text, spans and lists JSON text. NUL characters are
-kept like any other (SQLite does; PostgreSQL will have to refuse them).
+kept like any other (SQLite does; for PostgreSQL see `postgres_text`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +32,7 @@ _DEADLINE = {
     "unresolved": "unresolved",
 }
 _JSON_FIELDS: dict[type, tuple[str, ...]] = {
+    Report: ("disguises",),
     Actor: ("roles", "aliases"),
     Statement: ("changes", "source_spans", "cue_spans", "content_spans", "deadline_span"),
     Commitment: ("statements", "lacks", "evidence"),
@@ -43,7 +44,7 @@ _decode = msgspec.json.Decoder().decode
 
 def report_row(reading: Reading) -> Row:
     """Give the row of the report, save for what the ledger itself adds (key, version, added_at)."""
-    row: Row = msgspec.to_builtins(reading.report)
+    row: Row = _closed(Report, msgspec.to_builtins(reading.report))
     return {**row, "sha256": reading.report.sha256, "model": reading.model}
 
 
@@ -60,19 +61,24 @@ def part_rows(reading: Reading, report_key: int) -> dict[str, list[Row]]:
 
 def report_of(row: RowMapping) -> Report:
     """Make the report again from its row."""
-    return _record(Report, row)
+    return _record(Report, _opened(Report, row))
 
 
 def reading_of(report: RowMapping, parts: Mapping[str, Sequence[RowMapping]]) -> Reading:
     """Make the reading again from the rows that `report_row` and `part_rows` gave, in the same order."""
     return Reading(
         report=report_of(report),
-        actors=tuple(_record(Actor, _opened(Actor, row)) for row in parts["actors"]),
+        actors=actors_of(parts["actors"]),
         statements=tuple(map(_statement, parts["statements"])),
         commitments=tuple(_record(Commitment, _opened(Commitment, row)) for row in parts["commitments"]),
         times=tuple(_record(TimeExpression, _opened(TimeExpression, row)) for row in parts["times"]),
         model=report["model"],
     )
+
+
+def actors_of(rows: Iterable[RowMapping]) -> tuple[Actor, ...]:
+    """Make the actors of a reading again from their rows, in the same order."""
+    return tuple(_record(Actor, _opened(Actor, row)) for row in rows)
 
 
 def _placed(rows: Iterable[Row], report_key: int) -> list[Row]:

@@ -1,6 +1,7 @@
 """The tables as they are at HEAD; how they came to be is in `migrations`."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -15,6 +16,9 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+# 64 bits, which every integer of SQLite has.
+BIG = BigInteger().with_variant(Integer, "sqlite")
+
 
 def _json(name: str, *, nullable: bool = False) -> Column[str]:
     # JSON as text, made and read by `rows`: nothing is asked about what is inside.
@@ -23,7 +27,7 @@ def _json(name: str, *, nullable: bool = False) -> Column[str]:
 
 def _report(*, primary_key: bool = True) -> Column[int]:
     reference = ForeignKey("reports.key", ondelete="CASCADE")
-    return Column("report_key", Integer, reference, primary_key=primary_key, nullable=False)
+    return Column("report_key", BIG, reference, primary_key=primary_key, nullable=False)
 
 
 def _position() -> Column[int]:
@@ -36,7 +40,7 @@ def _position() -> Column[int]:
 reports = Table(
     "reports",
     metadata,
-    Column("key", Integer, primary_key=True),
+    Column("key", BIG, primary_key=True),
     Column("id", String, nullable=False),
     Column("version", Integer, nullable=False),
     Column("sha256", String(64), nullable=False),
@@ -58,6 +62,7 @@ reports = Table(
     Column("date_conflict", String),
     Column("incomplete", String),
     Column("archived", String),
+    Column("disguises", String, nullable=False, server_default="[]"),
     UniqueConstraint("id", "sha256", name="reports_id_sha256"),
     Index("reports_id_version", "id", "version"),
     Index("reports_sha256", "sha256"),
@@ -69,7 +74,7 @@ reports = Table(
 statements = Table(
     "statements",
     metadata,
-    Column("key", Integer, primary_key=True),
+    Column("key", BIG, primary_key=True),
     _report(primary_key=False),
     Column("position", Integer, nullable=False),
     Column("id", String, nullable=False),

@@ -1,18 +1,15 @@
 """Keeps what is watched: the sources, their health, and the pages they named."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
+from onrecord.ledger.database import Database
 from onrecord.ledger.schema import reports
 from onrecord.ledger.sources_records import Due, Named, Source, State
 from onrecord.ledger.sources_tables import entries, sources
-from onrecord.ledger.sqlite import writing
-from onrecord.ledger.trouble import plainly
 from onrecord.model import UsageError
 
 _SOURCE_FIELDS = [column for column in sources.c if column.name != "via"]
@@ -25,23 +22,12 @@ class Sources:
     Every method is one transaction and raises LedgerError where the database fails.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine = engine
-        self._path = path
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with plainly(self._path), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with plainly(self._path), writing(self._engine) as connection:
-            yield connection
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def add(self, url: str, now: str, every: int | None = None) -> bool:
         """Subscribe to a source, due at once; False where it is subscribed, its interval then set anew."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             if _add(connection, url, now, every=every):
                 return True
             # One that a list named is from now on subscribed by itself.
@@ -55,7 +41,7 @@ class Sources:
         What it named is kept in mind and no longer fetched. Raises UsageError with the closest addresses where it
         is not subscribed.
         """
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             known = list(connection.execute(select(sources.c.url)).scalars())
             if url not in known:
                 close = get_close_matches(url, known)
@@ -67,7 +53,7 @@ class Sources:
 
     def all(self) -> list[Source]:
         """Give every source, those a list named after it, in the order they were added."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return _sources(connection, select(sources.c.key))
 
     def due(self, by: str, latest: str) -> list[Source]:
@@ -76,13 +62,13 @@ class Sources:
         One due after `latest` counts too: no interval reaches so far, so the clock was wrong when it was set.
         """
         when = (sources.c.next_due <= by) | (sources.c.next_due > latest)
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             found = _sources(connection, select(sources.c.key).where(when))
         return sorted(found, key=lambda source: source.next_due)
 
     def next_due(self) -> str | None:
         """Give the time at which the next source or page is due; None where nothing is watched."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             of_sources = connection.execute(select(func.min(sources.c.next_due))).scalar_one()
             watched = select(func.min(entries.c.next_due)).where(entries.c.source_key.is_not(None))
             of_entries = connection.execute(watched).scalar_one()
@@ -91,13 +77,13 @@ class Sources:
     def heard(self, key: int, now: str, next_due: str, **facts: str | None) -> None:
         """Note that a source answered well; `facts` are columns to set (kind, title, flaw, etag, last_modified)."""
         values = {"tried": now, "ok": now, "failures": 0, "error": None, "next_due": next_due, **facts}
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(update(sources).where(sources.c.key == key).values(values))
 
     def failed(self, key: int, now: str, next_due: str, reason: str) -> None:
         """Note that a source could not be had."""
         values = {"tried": now, "failed": now, "error": reason, "next_due": next_due}
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             here = update(sources).where(sources.c.key == key)
             connection.execute(here.values(values | {"failures": sources.c.failures + 1}))
 
@@ -107,7 +93,7 @@ class Sources:
         A source subscribed by itself is left as it is.
         """
         named = set(urls)
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             if connection.execute(select(sources.c.key).where(sources.c.key == key)).first() is None:
                 return 0, 0  # removed while it was being fetched
             query = select(sources.c.url).where(sources.c.via == key)
@@ -123,7 +109,7 @@ class Sources:
         The first time a list is read only `most` of them are; the others are marked as passed over. A page known
         already is due again where the list gives a later date of change than before.
         """
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             if connection.execute(select(sources.c.key).where(sources.c.key == key)).first() is None:
                 return 0
             first = connection.execute(select(entries.c.key).where(entries.c.source_key == key)).first() is None
@@ -156,21 +142,21 @@ class Sources:
             select(*columns).join(due, due.c.key == entries.c.key).join(sources, sources.c.key == entries.c.source_key)
         )
         query = query.where(due.c.place <= most).order_by(due.c.place, entries.c.key)
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(query).mappings().all()
         return [Due(**{**row, "state": State(row["state"])}) for row in rows if row["key"] not in without]
 
     def read(self, key: int, now: str, next_due: str | None, **facts: str | None) -> None:
         """Note that a page was read, or found unchanged; `facts` are columns to set (etag, last_modified)."""
         values = {"state": State.ADDED.value, "tried": now, "failures": 0, "error": None, "next_due": next_due}
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             here = update(entries).where(entries.c.key == key)
             connection.execute(here.values(values | facts | {"reads": entries.c.reads + 1}))
 
     def unread(self, key: int, now: str, next_due: str | None, reason: str) -> None:
         """Note that a page could not be had; without a next time it is given up, unless it was read before."""
         values: dict[str, Any] = {"tried": now, "error": reason, "next_due": next_due}
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             here = update(entries).where(entries.c.key == key)
             connection.execute(here.values(values | {"failures": entries.c.failures + 1}))
             if next_due is None:
@@ -180,7 +166,7 @@ class Sources:
     def text_of(self, report_id: str) -> str | None:
         """Give the newest text of a report; None where the ledger does not hold it."""
         query = select(reports.c.text).where(reports.c.id == report_id).order_by(reports.c.version.desc()).limit(1)
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return connection.execute(query).scalar_one_or_none()
 
 
@@ -203,7 +189,7 @@ def _sources(connection: Connection, keys: Any) -> list[Source]:
         .outerjoin(lists, lists.c.key == sources.c.via)
         .outerjoin(entries, entries.c.source_key == sources.c.key)
         .where(sources.c.key.in_(keys))
-        .group_by(sources.c.key)
+        .group_by(sources.c.key, lists.c.key)
         .order_by(func.coalesce(sources.c.via, sources.c.key), sources.c.key)
     )
     return [Source(**row) for row in connection.execute(query).mappings()]

@@ -7,23 +7,29 @@ adds to each query would be most of the time.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from onrecord.ledger import read
+from onrecord.ledger.driver import Driver
+from onrecord.ledger.offices_rows import held
 from onrecord.ledger.schema import reports
 from onrecord.ledger.tracing_tables import trace_edges, trace_postings, traced
+from onrecord.ledger.tracing_windows import Place, Windows
 from onrecord.ledger.versions import visible
-from onrecord.model import Reading
-
-Place = tuple[int, int]
-"""A place in the index: day of publication (`date.toordinal`) and mark."""
+from onrecord.model import Actor, OfficeHolder, Reading
 
 _BEFORE = """SELECT day, mark FROM trace_postings
     WHERE key = ? AND (day, mark) < (?, ?) AND day >= ? ORDER BY day DESC, mark DESC LIMIT ?"""
 _AFTER = """SELECT day, mark FROM trace_postings
     WHERE key = ? AND (day, mark) > (?, ?) ORDER BY day, mark LIMIT ?"""
+_PUT_ROW = """INSERT INTO traced (mark, report_key, version, keys, body) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (mark) DO UPDATE
+    SET report_key = excluded.report_key, version = excluded.version, keys = excluded.keys, body = excluded.body"""
+_AWAIT = "INSERT INTO trace_pending (id) VALUES (?) ON CONFLICT DO NOTHING"
+# SQLite takes ON for a join's where no WHERE stands before it.
+_AWAIT_ALL = "INSERT INTO trace_pending (id) SELECT DISTINCT id FROM reports WHERE true ON CONFLICT DO NOTHING"
 _NEWEST = "SELECT key, version FROM reports WHERE id = ? ORDER BY version DESC LIMIT 1"
 
 
@@ -48,26 +54,44 @@ class Traces:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._cursor: Any = connection.connection.cursor()
+        self._cursor = Driver(connection)
+        self._windows = Windows(self._cursor) if connection.dialect.name == "postgresql" else None
 
     def before(self, key: int, place: Place, first_day: int, limit: int) -> Sequence[Place]:
         """Give the places of `key` before `place`, of `first_day` or later, the nearest first."""
+        if self._windows and (held := self._windows.before(key, place, first_day, limit)) is not None:
+            return held
         found: list[Place] = self._cursor.execute(_BEFORE, (key, *place, first_day, limit)).fetchall()
         return found
 
     def after(self, key: int, place: Place, limit: int) -> Sequence[Place]:
         """Give the places of `key` after `place`, the nearest first."""
+        if self._windows and (held := self._windows.after(key, place, limit)) is not None:
+            return held
         found: list[Place] = self._cursor.execute(_AFTER, (key, *place, limit)).fetchall()
         return found
 
-    def put_postings(self, place: Place, keys: Iterable[int]) -> None:
-        """Enter a report under its keys."""
-        self._cursor.executemany("INSERT OR IGNORE INTO trace_postings VALUES (?, ?, ?)", ((k, *place) for k in keys))
+    def expect(self, keys: Sequence[int], place: Place) -> None:
+        """Be told that `before` and `after` are asked next for these keys and the day of `place`."""
+        if self._windows:
+            self._windows.fetch(keys, place[0])
 
-    def drop_postings(self, place: Place, keys: Iterable[int]) -> None:
+    def put_postings(self, place: Place, keys: Sequence[int]) -> None:
+        """Enter a report under its keys."""
+        self._forget(keys)
+        self._cursor.executemany(
+            "INSERT INTO trace_postings VALUES (?, ?, ?) ON CONFLICT DO NOTHING", ((k, *place) for k in keys)
+        )
+
+    def drop_postings(self, place: Place, keys: Sequence[int]) -> None:
         """Take a report from under its keys."""
+        self._forget(keys)
         here = "DELETE FROM trace_postings WHERE key = ? AND day = ? AND mark = ?"
         self._cursor.executemany(here, ((k, *place) for k in keys))
+
+    def _forget(self, keys: Iterable[int]) -> None:
+        if self._windows:
+            self._windows.forget(keys)
 
     def newest(self, report_id: str) -> tuple[int, int] | None:
         """Give the key and the number of a report's newest version; None where there is none."""
@@ -83,6 +107,28 @@ class Traces:
         """Give the readings of versions by their keys and numbers, in that order."""
         return read.of_versions(self._connection, dict(versions))
 
+    def shown(self, as_of: date | None) -> list[Reading]:
+        """Give the readings shown as of a day, by (published or '', id), in the same state as all else here."""
+        return list(read.readings(self._connection, as_of))
+
+    def casts(self) -> Iterator[tuple[str, str | None, tuple[Actor, ...]]]:
+        """Give each report's id, day of publication as it is written, and actors, in no order that means anything."""
+        return read.casts(self._connection)
+
+    def holders(self) -> tuple[OfficeHolder, ...]:
+        """Give what imported lists say of who held which office."""
+        return held(self._connection)
+
+    def newest_versions(self) -> dict[str, tuple[int, int]]:
+        """Give the key and the number of every report's newest version, by the report's id."""
+        newest = select(reports.c.id, reports.c.key, reports.c.version).where(reports.c.key.in_(visible(None)))
+        rows = self._connection.execute(newest.order_by(reports.c.key))
+        return {row.id: (row.key, row.version) for row in rows}
+
+    def marks(self) -> list[int]:
+        """Give the marks of all reports that are traced."""
+        return list(self._connection.execute(select(traced.c.mark).order_by(traced.c.mark)).scalars())
+
     def row(self, mark: int) -> Row | None:
         """Give what is kept of a report; None for one that is not traced."""
         asked = "SELECT report_key, version, keys, body FROM traced WHERE mark = ?"
@@ -96,7 +142,7 @@ class Traces:
 
     def put_row(self, mark: int, row: Row) -> None:
         """Keep what was found of a report."""
-        self._cursor.execute("INSERT OR REPLACE INTO traced VALUES (?, ?, ?, ?, ?)", (mark, *row))
+        self._cursor.execute(_PUT_ROW, (mark, *row))
 
     def drop_row(self, mark: int) -> None:
         """Forget what was found of a report."""
@@ -110,7 +156,7 @@ class Traces:
     def put_edges(self, mark: int, kind: Edge, others: Iterable[int]) -> None:
         """Have `mark` looked at again when any of `others` changes."""
         rows = ((other, int(kind), mark) for other in others)
-        self._cursor.executemany("INSERT OR IGNORE INTO trace_edges VALUES (?, ?, ?)", rows)
+        self._cursor.executemany("INSERT INTO trace_edges VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows)
 
     def drop_edges(self, mark: int, kind: Edge, others: Iterable[int]) -> None:
         """Undo `put_edges`."""
@@ -131,6 +177,10 @@ class Traces:
         """Give the ids of reports that were added or read anew and not traced since."""
         return [found for (found,) in self._cursor.execute("SELECT id FROM trace_pending ORDER BY id")]
 
+    def await_anew(self, report_ids: Iterable[str]) -> None:
+        """Put reports on the list of `pending`."""
+        self._cursor.executemany(_AWAIT, ((i,) for i in report_ids))
+
     def settled(self, report_ids: Iterable[str]) -> None:
         """Take reports off the list of `pending`."""
         self._cursor.executemany("DELETE FROM trace_pending WHERE id = ?", ((i,) for i in report_ids))
@@ -139,9 +189,9 @@ class Traces:
         """Forget everything: all reports are pending."""
         for table in (traced, trace_postings, trace_edges):
             self._connection.execute(table.delete())
-        self._cursor.execute("INSERT OR IGNORE INTO trace_pending (id) SELECT DISTINCT id FROM reports")
+        self._cursor.execute(_AWAIT_ALL)
 
 
 def await_tracing(connection: Connection, report_id: str) -> None:
     """Put a report on the list of those to be traced."""
-    connection.exec_driver_sql("INSERT OR IGNORE INTO trace_pending VALUES (?)", (report_id,))
+    Driver(connection).execute(_AWAIT, (report_id,))

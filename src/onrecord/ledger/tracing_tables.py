@@ -2,15 +2,15 @@
 
 from sqlalchemy import Column, Integer, LargeBinary, String, Table
 
-from onrecord.ledger.schema import metadata
+from onrecord.ledger.schema import BIG, metadata
 
 # One row a report: `body` is what tracing found out of it, in JSON that the room `trace` makes and reads. It is
 # of the version `version`, which is the row `report_key` of `reports`; `keys` are those it is found by, as bytes.
 traced = Table(
     "traced",
     metadata,
-    Column("mark", Integer, primary_key=True),
-    Column("report_key", Integer, nullable=False),
+    Column("mark", BIG, primary_key=True, autoincrement=False),
+    Column("report_key", BIG, nullable=False),
     Column("version", Integer, nullable=False),
     Column("keys", LargeBinary, nullable=False),
     Column("body", String, nullable=False),
@@ -20,9 +20,9 @@ traced = Table(
 trace_postings = Table(
     "trace_postings",
     metadata,
-    Column("key", Integer, primary_key=True),
-    Column("day", Integer, primary_key=True),
-    Column("mark", Integer, primary_key=True),
+    Column("key", BIG, primary_key=True, autoincrement=False),
+    Column("day", BIG, primary_key=True, autoincrement=False),
+    Column("mark", BIG, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 
@@ -30,9 +30,9 @@ trace_postings = Table(
 trace_edges = Table(
     "trace_edges",
     metadata,
-    Column("other", Integer, primary_key=True),
-    Column("kind", Integer, primary_key=True),
-    Column("mark", Integer, primary_key=True),
+    Column("other", BIG, primary_key=True, autoincrement=False),
+    Column("kind", BIG, primary_key=True, autoincrement=False),
+    Column("mark", BIG, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 

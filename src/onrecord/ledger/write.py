@@ -1,6 +1,5 @@
 """Puts readings into the tables; every function runs inside a transaction of the caller's."""
 
-from datetime import UTC, datetime
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -18,6 +17,8 @@ from sqlalchemy import (
     update,
 )
 
+from onrecord.ledger import chain
+from onrecord.ledger.clock import now
 from onrecord.ledger.rows import Row, part_rows, report_row
 from onrecord.ledger.schema import PARTS, reports
 from onrecord.ledger.search import index_report, index_statements
@@ -35,15 +36,20 @@ _VERSIONS = select(
 ).where(reports.c.id == bindparam("report_id"))
 
 
-def add(connection: Connection, reading: Reading) -> bool:
-    """Add a reading; False, and nothing written, where this text of this report is there already."""
+def add(connection: Connection, reading: Reading, *, wisher: str | None = None) -> bool:
+    """Add a reading; False, and nothing written, where this text of this report is there already.
+
+    Raises LedgerError where it was redacted, unless there is a `wisher` who has it taken in again.
+    """
     row = report_row(reading)
     known = _versions(connection, row["id"])
     if any(version["sha256"] == row["sha256"] for version in known):
         return False
+    chain.admit(connection, row["id"], row["sha256"], wisher)
     row["version"] = len(known) + 1
-    row["added_at"] = datetime.now(UTC).isoformat(timespec="microseconds")
+    row["added_at"] = now()
     _insert(connection, reports, [row])
+    chain.enter_report(connection, row)
     versions = _versions(connection, row["id"])
     key = next(version["key"] for version in versions if version["sha256"] == row["sha256"])
     index_report(connection, key)
@@ -87,7 +93,7 @@ def _insertion(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> tupl
     Converting every row anew, as `execute` does, took as long as the database itself. It is not needed: the
     rows hold nothing that a database would not take as it stands (see `rows`).
     """
-    compiled = insert(table).compile(dialect=dialect, column_keys=list(columns))
+    compiled = insert(table).inline().compile(dialect=dialect, column_keys=list(columns))
     names = compiled.positiontup
     return str(compiled), None if names is None else tuple(names)
 

@@ -2,8 +2,10 @@
 
 from onrecord.model.actor import Actor, ActorType
 from onrecord.model.commitment import Commitment, CommitmentType, Decision, Status
+from onrecord.model.disguise import Disguise, DisguiseKind
 from onrecord.model.errors import DeliveryError, LedgerError, OnrecordError, SourceError, UsageError
 from onrecord.model.export import Export
+from onrecord.model.finding import Finding
 from onrecord.model.life import Event, EventKind, Life
 from onrecord.model.news import News, NewsKind
 from onrecord.model.office import ActorEntry, OfficeHolder, OpenPair, Term
@@ -29,9 +31,12 @@ __all__ = [
     "Deadline",
     "Decision",
     "DeliveryError",
+    "Disguise",
+    "DisguiseKind",
     "Event",
     "EventKind",
     "Export",
+    "Finding",
     "Kind",
     "LedgerError",
     "Life",

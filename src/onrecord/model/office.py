@@ -37,8 +37,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPair:
+    """Two actors that may be one; left apart, since the reports do not settle it. `why` says what speaks for it."""
+
+    one: Actor
+    other: Actor
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorEntry:
-    """An actor with what a ledger has of it; `firmness` counts its statements by certainty, denials apart."""
+    """An actor with what a ledger has of it.
+
+    `firmness` counts its statements by certainty, denials apart; `undecided` are the pairs that it may be one in.
+    """
 
     actor: Actor
     terms: tuple[Term, ...]
@@ -48,12 +60,4 @@ class ActorEntry:
     firmness: tuple[tuple[str, int], ...]
     first: date | None
     last: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenPair:
-    """Two actors that may be one; left apart, since the reports do not settle it. `why` says what speaks for it."""
-
-    one: Actor
-    other: Actor
-    why: str
+    undecided: tuple[OpenPair, ...] = ()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from onrecord.model.disguise import Disguise
+
 
 class Relation(StrEnum):
     """How a report came to be, as seen from the other reports of a ledger (guide, rule 11)."""
@@ -23,6 +25,7 @@ class Report:
     and `modified_from` name where each was found (`"given"`, `"meta"`, `"url"`, ...). `date_conflict` names the
     dates of publication that contradict each other (`"meta 2025-03-04, url 2025-02-27"`), None where none do.
     `incomplete` says what of the report the text does not hold (`"page 1 of 3"`), None where it is whole.
+    `disguises` are the passages that its source shows readers otherwise than they are stored, or not at all.
     `archived` is where the bytes it was read from are kept (`FILE@OFFSET` in the folder `LEDGER.warc`), None where
     they are not. `language` is an ISO 639-1 code. `relation` and `derives_from` are known only inside a ledger.
     """
@@ -42,6 +45,7 @@ class Report:
     language: str | None = None
     incomplete: str | None = None
     archived: str | None = None
+    disguises: tuple[Disguise, ...] = ()
     relation: Relation | None = None
     derives_from: str | None = None
 

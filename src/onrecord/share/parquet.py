@@ -35,13 +35,20 @@ def parquet(records: Sequence[object], noun: type, *, with_text: bool = True) ->
     except ImportError:
         raise UsageError("Parquet needs pyarrow: pip install 'onrecord[parquet]'") from None
     rows = [msgspec.to_builtins(r, builtin_types=(date,)) for r in records]
-    table = pa.Table.from_pylist(rows, schema=pa.schema(list(_arrow(inspect.type_info(noun)))))
+    table = pa.Table.from_pylist(rows, schema=columns(noun))
     if noun is Report:
         table = table.append_column("sha256", [[r.sha256 for r in records if isinstance(r, Report)]])
         table = table if with_text else table.drop_columns("text")
     out = io.BytesIO()
     pq.write_table(table, out, compression="zstd")
     return out.getvalue()
+
+
+def columns(noun: type) -> "pa.Schema":
+    """Return the columns of the dataclass `noun`, typed as the contract has its fields."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy, and an extra
+
+    return pa.schema(list(_arrow(inspect.type_info(noun))))
 
 
 def _arrow(kind: inspect.Type) -> "pa.DataType":
@@ -52,7 +59,8 @@ def _arrow(kind: inspect.Type) -> "pa.DataType":
     if isinstance(kind, inspect.VarTupleType):
         return pa.list_(_arrow(kind.item_type))
     if isinstance(kind, inspect.NamedTupleType):
-        return pa.list_(_arrow(kind.fields[0].type), len(kind.fields))
+        # A list of a fixed size could not be read back: Arrow refuses one within a record that is null.
+        return pa.list_(_arrow(kind.fields[0].type))
     if isinstance(kind, inspect.DataclassType):
         return pa.struct([pa.field(f.name, _arrow(f.type)) for f in kind.fields])
     made: pa.DataType = getattr(pa, _PLAIN[type(kind)])()

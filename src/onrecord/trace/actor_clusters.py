@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from onrecord.model.letters import is_disguised
 from onrecord.trace.actor_context import Contexts
 from onrecord.trace.actor_items import Item
 from onrecord.trace.ruled import UNRULED, Pairs, Ruled
@@ -49,7 +50,8 @@ class Clusters:
         for one, other in _placed(ruled.apart, places):
             self._apart[one].add(other)
             self._apart[other].add(one)
-        self.join(_placed(ruled.joined, places))
+        for one, other in sorted(set(_placed(ruled.joined, places))):
+            self._unite(one, other)
 
     def root(self, index: int) -> int:
         """Return the index that stands for the cluster of `index`."""
@@ -59,14 +61,26 @@ class Clusters:
         return index
 
     def join(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Join the clusters of each pair."""
+        """Join the clusters of each pair; a disguised name is another's only where a person says so."""
         for one, other in sorted(set(pairs)):
-            a, b = self.root(one), self.root(other)
-            if a != b and b not in {self.root(i) for i in self._apart.get(a, ())}:
-                self._parent[max(a, b)] = min(a, b)
-                self._members[min(a, b)] = [*self.members(min(a, b)), *self._members.pop(max(a, b), [max(a, b)])]
-                if self._apart:
-                    self._apart[min(a, b)] |= self._apart[max(a, b)]
+            if self._disguised(one, other):
+                self.doubt(one, other, "a name in letters that look alike")
+                continue
+            self._unite(one, other)
+
+    def _unite(self, one: int, other: int) -> None:
+        a, b = self.root(one), self.root(other)
+        if a != b and b not in {self.root(i) for i in self._apart.get(a, ())}:
+            self._parent[max(a, b)] = min(a, b)
+            few, many = sorted((self._members.pop(r, [r]) for r in (a, b)), key=len)
+            many += few  # so that a cluster of many costs no more for each that joins it
+            self._members[min(a, b)] = many
+            if self._apart:
+                self._apart[min(a, b)] |= self._apart[max(a, b)]
+
+    def _disguised(self, one: int, other: int) -> bool:
+        names = self.items[one].actor.name, self.items[other].actor.name
+        return names[0] != names[1] and any(map(is_disguised, names))
 
     def doubt(self, one: int, other: int, why: str) -> None:
         """Note that two items may be one, for a reason in a few words; they are left apart."""
@@ -90,6 +104,10 @@ class Clusters:
     def in_reading(self, reading: int) -> Sequence[int]:
         """Return the items of one reading."""
         return self._by_reading[reading]
+
+    def readings(self) -> Sequence[int]:
+        """Return the readings that have items."""
+        return list(self._by_reading)
 
     def near_pairs(self, block: Iterable[int]) -> Iterator[Pair]:
         """Yield the pairs of a block whose readings are different and of one context; linear in such pairs."""

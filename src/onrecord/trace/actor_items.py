@@ -20,6 +20,7 @@ _GENERIC_OWNER = frozenset(
     "company firm group body agency organisation airline operator contractor yard island town".split()
 )
 _WORDS = re.compile(r"\w+")
+UNDATED = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,13 @@ def items_of(readings: Sequence[Reading]) -> list[Item]:
         for statement in reading.statements:
             if statement.speaker:
                 said[statement.speaker].append(frozenset(_WORDS.findall(latin(statement.content.text))))
-        day = reading.report.published or "9999"
-        found += [_item(actor, index, day, said[actor.id]) for actor in reading.actors]
+        day = reading.report.published or UNDATED
+        found += [item_of(actor, index, day, said[actor.id]) for actor in reading.actors]
     return found
 
 
-def _item(actor: Actor, reading: int, day: str, said: list[frozenset[str]]) -> Item:
+def item_of(actor: Actor, reading: int, day: str, said: list[frozenset[str]]) -> Item:
+    """Return a local actor of the reading with the index `reading`, of a day, as linking sees it."""
     name = tokens_of(actor.name)
     item = Item(actor, reading, _is_proper(actor), name, tuple(map(post_of, actor.roles)), day, said=said)
     if not item.proper and not item.posts and item.is_person:

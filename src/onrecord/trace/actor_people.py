@@ -90,6 +90,8 @@ def _bearer(clusters: Clusters, one: int, partners: Sequence[int]) -> list[Pair]
     items = clusters.items
     fits = [i for i in partners if has_given(items[i].name)]
     roots = {clusters.root(i) for i in fits}
+    if clusters.root(one) in roots:  # settled, by a person or a list
+        return []
     if len(roots) > 1:
         roots = {clusters.root(i) for i in fits if _share_post(items[one], items[i])}
     if len(roots) == 1:

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Actor, ActorType, OfficeHolder, OpenPair, Reading
+from onrecord.model import Actor, ActorType, OpenPair, Reading
 from onrecord.trace.actor_bodies import by_body
 from onrecord.trace.actor_clusters import Clusters
 from onrecord.trace.actor_context import Contexts
 from onrecord.trace.actor_items import Item, items_of
-from onrecord.trace.actor_lists import by_list
+from onrecord.trace.actor_lists import NOBODY, Listed, by_list
 from onrecord.trace.actor_offices import by_office, by_saying
 from onrecord.trace.actor_people import by_surname, by_whole_name
 from onrecord.trace.names import has_given
@@ -28,17 +28,15 @@ class Linking:
     open: tuple[OpenPair, ...]
 
 
-def link_actors(
-    readings: Sequence[Reading], ruled: Ruled = UNRULED, holders: Sequence[OfficeHolder] = ()
-) -> dict[str, Actor]:
+def link_actors(readings: Sequence[Reading], ruled: Ruled = UNRULED, listed: Listed = NOBODY) -> dict[str, Actor]:
     """Map every local actor's id to its ledger-wide actor, as `linked` finds it."""
-    return linked(readings, ruled, holders).actors
+    return linked(readings, ruled, listed).actors
 
 
-def linked(readings: Sequence[Reading], ruled: Ruled = UNRULED, holders: Sequence[OfficeHolder] = ()) -> Linking:
+def linked(readings: Sequence[Reading], ruled: Ruled = UNRULED, listed: Listed = NOBODY) -> Linking:
     """Link the actors of `readings`.
 
-    `ruled` holds pairs of local ids decided by a person, `holders` an imported list of who held which office when.
+    `ruled` holds pairs of local ids decided by a person, `listed` is what imported lists say of who held which office.
 
     Ids are `a-` and twelve hex digits of a hash over the actor's own canonical name; the same for the same
     set of readings in any order.
@@ -46,8 +44,8 @@ def linked(readings: Sequence[Reading], ruled: Ruled = UNRULED, holders: Sequenc
     ordered = sorted(readings, key=lambda r: r.report.id)
     items = items_of(ordered)
     clusters = Clusters(items, Contexts(ordered), ruled)
-    if holders:
-        by_list(clusters, holders)
+    if listed:
+        by_list(clusters, listed)
     for step in (by_whole_name, by_surname, by_body, by_office, by_saying):
         step(clusters)
     actors = _actors(clusters)

@@ -26,15 +26,29 @@ _NEIGHBOURS = 16
 def neighbours(place: Place, keys: Keys, postings: Postings) -> tuple[Place, ...]:
     """Return the places of the reports that share most with the one at `place`, in order."""
     points: defaultdict[Place, int] = defaultdict(int)
+    for holder, worth in sharers(place, keys, postings):
+        points[holder] += worth
+    return foremost(points, floor(keys))
+
+
+def sharers(place: Place, keys: Keys, postings: Postings) -> Iterator[tuple[Place, int]]:
+    """Yield the places that share a key with the one at `place`, and the points that makes, once for each key.
+
+    What a key gives follows from its own postings alone, so that keys may be looked up apart from one another.
+    """
+    postings.expect((*keys.words, *keys.runs), place)
     for key in keys.words:
         holders = _around(key, place, postings)
         if len(holders) <= COMMON:
             for holder in holders:
-                points[holder] += _WORD
+                yield holder, _WORD
     for key in keys.runs:
         for holder in _nearest(key, place, postings):
-            points[holder] += _RUN
-    enough = floor(keys)
+            yield holder, _RUN
+
+
+def foremost(points: Mapping[Place, int], enough: int) -> tuple[Place, ...]:
+    """Return the neighbours among places with these points, in order: of those with `enough` of them, the best."""
     near = [holder for holder, shared in points.items() if shared >= enough]
     best = sorted(near, key=lambda holder: (-points[holder], holder))[:_NEIGHBOURS]
     return tuple(sorted(best))
@@ -78,6 +92,7 @@ def touched(place: Place, keys: Keys, postings: Postings) -> Touched:
     """
     points: defaultdict[int, int] = defaultdict(int)
     crowded: defaultdict[int, set[int]] = defaultdict(set)
+    postings.expect((*keys.words, *keys.runs), place)
     for key in keys.words:
         for holder, others in _word_watchers(key, place, postings):
             if len(others) < COMMON:

@@ -38,10 +38,11 @@ def _speaks_anew(found: Kinship) -> bool:
 def derivations(traced: Sequence[Traced]) -> dict[str, Derivation]:
     """Return the derivation of every report of a ledger by its id."""
     taken_from = {t.parent for t in traced}
-    return {t.id: _derivation(t, taken_from) for t in traced}
+    return {t.id: derivation(t, taken_from) for t in traced}
 
 
-def _derivation(t: Traced, taken_from: set[str | None]) -> Derivation:
+def derivation(t: Traced, taken_from: set[str | None]) -> Derivation:
+    """Return the derivation of one report; `taken_from` are the ids of the reports that others are made from."""
     if t.parent is not None:
         relation = Relation.COPY if t.wording >= COPIED else Relation.REWRITE
         return Derivation(relation, t.parent, t.evidence)

@@ -5,12 +5,14 @@ What is kept agrees exactly with `tracing.trace` of all readings, in whichever o
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from heapq import heappop, heappush
 
 import msgspec
 
 from onrecord.ledger.tracing import Edge, Row, Traces
-from onrecord.model import Reading
+from onrecord.model import OfficeHolder, Reading
+from onrecord.trace.actor_lists import Listed, named_otherwise
 from onrecord.trace.actors import link_actors
 from onrecord.trace.candidates import floor, touched
 from onrecord.trace.keys import Keys, keys_of, mark_of
@@ -26,9 +28,13 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Traced).decode
 
 
-def settle(traces: Traces, link: Linker = link_actors) -> int:
-    """Trace what was added or read anew since the last time; return how many reports that were."""
+def settle(traces: Traces, link: Linker | None = None) -> int:
+    """Trace what was added or read anew since the last time; return how many reports that were.
+
+    Actors are linked by the ledger's lists of office-holders where `link` is None.
+    """
     pending = traces.pending()
+    link = link or partial(link_actors, listed=Listed(traces.holders()))
     stale = [mark_of(report) for report in pending if traces.row(mark_of(report))]
     if stale:
         _Change(traces, link, _Read()).settle(removed=stale, added=())
@@ -40,10 +46,25 @@ def settle(traces: Traces, link: Linker = link_actors) -> int:
     return len(pending)
 
 
-def retrace(traces: Traces, link: Linker = link_actors) -> int:
+def retrace(traces: Traces, link: Linker | None = None) -> int:
     """Forget what was traced and trace the whole ledger; return how many reports there are."""
     traces.clear()
     return settle(traces, link)
+
+
+def forget(traces: Traces, report: str) -> None:
+    """Trace the ledger as it is without a report, which must still be there and is about to be removed."""
+    settle(traces)
+    mark = mark_of(report)
+    if traces.row(mark):
+        link = partial(link_actors, listed=Listed(traces.holders()))
+        _Change(traces, link, _Read()).settle(removed=[mark], added=())
+
+
+def await_named(traces: Traces, before: Sequence[OfficeHolder]) -> None:
+    """Have those reports traced anew whose actors the lists name otherwise than those of `before` did."""
+    lists = Listed(before), Listed(traces.holders())
+    traces.await_anew(list(named_otherwise(traces.casts(), *lists)))
 
 
 def stored(traces: Traces) -> list[Traced]:
@@ -244,7 +265,7 @@ class _Shelf:
         """Forget a report and what was found of it."""
         old = self.stored(mark)
         if old is not None:
-            for kind, others in _edges(old):
+            for kind, others in edges_of(old):
                 self._traces.drop_edges(mark, kind, others)
         self._traces.drop_row(mark)
         self._forget(mark)
@@ -256,8 +277,8 @@ class _Shelf:
             old = self.stored(mark)
             if new == old:
                 continue
-            had = dict(_edges(old)) if old else {}
-            for kind, others in _edges(new):
+            had = dict(edges_of(old)) if old else {}
+            for kind, others in edges_of(new):
                 before = had.get(kind, set())
                 self._traces.drop_edges(mark, kind, before - others)
                 self._traces.put_edges(mark, kind, others - before)
@@ -276,7 +297,7 @@ class _Shelf:
             self._readings.update(zip(marks, found, strict=True))
 
 
-def _edges(t: Traced) -> tuple[tuple[Edge, set[int]], ...]:
+def edges_of(t: Traced) -> tuple[tuple[Edge, set[int]], ...]:
     """Return the reports that a result is made of: its neighbours, and those it was told from or first told in."""
     own = mark_of(t.id)
     linked = {mark_of(report) for _, (report, _) in t.links} | {mark_of(one.first[0]) for one in t.told}

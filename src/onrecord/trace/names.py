@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from onrecord.extract.actors.names import fold, given, surname
 from onrecord.extract.actors.titles import PARTICLES
+from onrecord.model.letters import is_disguised
 
 # Russian, Ukrainian, Belarusian, Bulgarian, Serbian and Macedonian letters as English papers write them.
 _CYRILLIC = {
@@ -35,8 +36,8 @@ ALIKE = 0.72
 
 @lru_cache(maxsize=65536)
 def latin(word: str) -> str:
-    """Return a folded word in Latin letters."""
-    return fold(word.casefold().translate(_SCRIPTS))
+    """Return a folded word in Latin letters; one that mixes letters which look alike stays apart, as it is written."""
+    return fold(word.casefold()) if is_disguised(word) else fold(word.casefold().translate(_SCRIPTS))
 
 
 @lru_cache(maxsize=65536)

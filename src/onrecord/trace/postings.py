@@ -35,6 +35,10 @@ class Postings(Protocol):
         """Return the places of `key` after `place`."""
         ...
 
+    def expect(self, keys: Sequence[int], place: Place) -> None:
+        """Be told that both are asked next for these keys and the day of `place`."""
+        ...
+
 
 class MemoryPostings:
     """Postings held in memory, for a set of reports that is traced at once."""
@@ -59,3 +63,6 @@ class MemoryPostings:
         held = self._places[key]
         first = bisect_right(held, place)
         return held[first : first + limit]
+
+    def expect(self, keys: Sequence[int], place: Place) -> None:
+        """Do nothing: all is at hand."""

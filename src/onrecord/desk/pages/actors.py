@@ -4,14 +4,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.chart import chart
-from onrecord.desk.facets import Field, narrowed
+from onrecord.desk.facets import Written
+from onrecord.desk.listing import Plain, Rows, YesNo, holding, listed
 from onrecord.desk.page import Asked
 from onrecord.desk.pages.commitments import overview_lane
-from onrecord.desk.paging import paged
+from onrecord.desk.paging import of_page
 from onrecord.desk.wording import words
-from onrecord.follow.record import record
-from onrecord.model import Actor, Certainty, Statement, UsageError
+from onrecord.model import Certainty, UsageError
 
+# Undertakings that an actor's page shows; all of them are a list of their own.
+UNDERTAKEN = 50
 # What became of undertakings, in the order it is drawn, and the mark it is drawn with.
 _RECORD = (
     ("kept", "kept"),
@@ -30,16 +32,18 @@ def index(request: Request) -> Response:
     ask = Asked(request)
     snapshot = ask.snapshot
     wanted = ask.text("q").casefold()
-    items = [a for a in snapshot.export.actors if not wanted or any(wanted in n.casefold() for n in _names(a))]
-    said, undertaken = snapshot.said_by, snapshot.undertaken_by
+    yes_no = ["yes", "no"]
     fields = (
-        Field[Actor]("type", "Kind", lambda a: [a.type.value], words),
-        Field[Actor]("speaks", "Speaks", lambda a: ["yes" if a.id in said else "no"], str, ["yes", "no"]),
-        Field[Actor]("acts", "Has undertaken something", lambda a: ["yes" if a.id in undertaken else "no"], str),
+        Plain(Written("type", "Kind", words), "type"),
+        YesNo(Written("speaks", "Speaks", str, yes_no), "speaks"),
+        YesNo(Written("acts", "Has undertaken something", str, yes_no), "acts"),
     )
-    found, facets = narrowed(items, fields, ask, {"q": ask.text("q")})
-    found.sort(key=lambda a: (-len(said.get(a.id, ())), -len(undertaken.get(a.id, ())), a.name))
-    return ask.render("actors.html", page=paged(found, ask), facets=facets, snapshot=snapshot, q=ask.text("q"))
+    rows = Rows("actors", "said DESC, undertook DESC, name, id", (holding("actors", wanted),) if wanted else (),
+                None if wanted else "actors")  # fmt: skip
+    keys, facets = listed(snapshot, rows, fields, ask, {"q": ask.text("q")})
+    found = snapshot.actors.by_key(keys.items)
+    page = of_page(keys, [(a, *snapshot.counts_of(a.id)) for a in found])
+    return ask.render("actors.html", page=page, facets=facets, snapshot=snapshot, q=ask.text("q"))
 
 
 def actor(request: Request) -> Response:
@@ -49,17 +53,17 @@ def actor(request: Request) -> Response:
     found = snapshot.actors.get(request.path_params["id"])
     if found is None:
         raise UsageError(f"there is no actor {request.path_params['id']!r} in view on {snapshot.day}")
-    undertaken = snapshot.undertaken_by.get(found.id, ())
-    said = list(snapshot.said_by.get(found.id, ()))
     fields = (
-        Field[Statement]("certainty", "How firmly", lambda s: [s.certainty.value], words, list(Certainty)),
-        Field[Statement]("polarity", "Says or denies", lambda s: [s.polarity.value], words),
-        Field[Statement]("undertakes", "Undertakes", lambda s: ["yes" if s.commitment else "no"], str),
-        Field[Statement]("outlet", "Told by", lambda s: [snapshot.reports[s.report].outlet or "unknown"], str),
+        Plain(Written("certainty", "How firmly", words, list(Certainty)), "certainty"),
+        Plain(Written("polarity", "Says or denies", words), "polarity"),
+        YesNo(Written("undertakes", "Undertakes", str), "undertakes"),
+        Plain(Written("outlet", "Told by", str), "outlet", named="unknown"),
     )
-    shown, facets = narrowed(said, fields, ask, {})
-    shown.sort(key=snapshot.published, reverse=True)
-    track = record(snapshot.view, found.id)
+    rows = Rows("statements", "at DESC, n DESC, id DESC", (("speaker = ?", (found.id,)),))
+    keys, facets = listed(snapshot, rows, fields, ask, {})
+    _, undertook = snapshot.counts_of(found.id)
+    undertaken = snapshot.undertaken_by(found.id, UNDERTAKEN)
+    track = snapshot.record(found)
     lanes = [overview_lane(ask, c) for c in undertaken if c.latest or c.earliest]
     return ask.render(
         "actor.html",
@@ -67,12 +71,9 @@ def actor(request: Request) -> Response:
         record=track,
         counts=[(name, look, n) for name, look in _RECORD if (n := getattr(track, name))],
         undertaken=undertaken,
+        undertook=undertook,
         chart=chart(lanes, snapshot.day, f"What {found.name} undertook, from its first saying to its day"),
-        page=paged(shown, ask),
+        page=of_page(keys, snapshot.statements.by_key(keys.items)),
         facets=facets,
         snapshot=snapshot,
     )
-
-
-def _names(actor: Actor) -> tuple[str, ...]:
-    return (actor.name, *actor.aliases, *actor.roles)

@@ -49,7 +49,7 @@ def progress(request: Request) -> Response:
     if job is None:
         raise UsageError("this desk does not remember that job; what it read is in the ledger")
     snapshot = ask.desk.snapshots.at(None, fresh=True) if job.done else None
-    said = [s for a in job.added for s in (snapshot.said_in.get(a.report.id, ()) if snapshot else ())]
+    said = [s for a in job.added for s in (snapshot.said_in(a.report.id) if snapshot else ())]
     dated = [s for s in said if s.deadline and s.deadline.latest]
     template = "progress_part.html" if ask.text("part") else "progress.html"
     return ask.render(template, job=job, said=said, dated=sorted(dated, key=_latest), snapshot=snapshot)

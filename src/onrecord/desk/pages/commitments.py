@@ -7,15 +7,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.chart import Chart, Lane, Mark, chart
-from onrecord.desk.facets import Field, narrowed
+from onrecord.desk.facets import Written
+from onrecord.desk.listing import Condition, Field, Plain, Ranges, Rows, YesNo, holding, listed
 from onrecord.desk.page import Asked
-from onrecord.desk.paging import paged
+from onrecord.desk.paging import of_page
 from onrecord.desk.snapshot import Snapshot
 from onrecord.desk.wording import clip, words
-from onrecord.follow.life import life
 from onrecord.model import Commitment, Event, EventKind, Status, UsageError
 
-OPEN = frozenset({Status.PENDING, Status.IN_PROGRESS, Status.OVERDUE})
 _DUE = ("past", "week", "month", "quarter", "later", "none")
 _DUE_NAMES = {
     "past": "day has passed",
@@ -25,10 +24,16 @@ _DUE_NAMES = {
     "later": "later",
     "none": "no day set",
 }
+_WITHIN = {"week": 7, "month": 30, "quarter": 90}
 _SORTS = {
     "day": "by day",
     "first": "by first saying",
     "told": "most told",
+}
+_ORDERS = {
+    "day": "closed, undated, latest, id",
+    "first": "began DESC, id DESC",
+    "told": "told DESC, id",
 }
 _LOOKS = {
     EventKind.DONE: "kept",
@@ -48,11 +53,11 @@ def index(request: Request) -> Response:
     ask = Asked(request)
     snapshot = ask.snapshot
     wanted = ask.text("q").casefold()
-    items = [c for c in snapshot.export.commitments if not wanted or _speaks_of(snapshot, c, wanted)]
     sort = ask.text("sort") if ask.text("sort") in _SORTS else "day"
-    keep = {"q": ask.text("q"), "sort": ask.text("sort")}
-    found, facets = narrowed(items, _fields(snapshot), ask, keep)
-    page = paged(_sorted(snapshot, found, sort), ask)
+    rows = Rows("commitments", _ORDERS[sort], (holding("commitments", wanted),) if wanted else (),
+                None if wanted else "commitments")  # fmt: skip
+    keys, facets = listed(snapshot, rows, _fields(snapshot), ask, {"q": ask.text("q"), "sort": ask.text("sort")})
+    page = of_page(keys, snapshot.commitments.by_key(keys.items))
     sorts = [(label, key == sort, ask.url("/commitments", **{**_state(request), "sort": key}))
              for key, label in _SORTS.items()]  # fmt: skip
     lanes = [overview_lane(ask, c) for c in page.items if c.latest or c.earliest]
@@ -69,7 +74,7 @@ def commitment(request: Request) -> Response:
     found = snapshot.commitments.get(request.path_params["id"])
     if found is None:
         raise UsageError(f"there is no commitment {request.path_params['id']!r} in view on {snapshot.day}")
-    events = life(snapshot.view, found.id).events
+    events = snapshot.events(found)
     return ask.render(
         "commitment.html",
         commitment=found,
@@ -85,52 +90,51 @@ def _state(request: Request) -> dict[str, list[str]]:
     return {k: request.query_params.getlist(k) for k in request.query_params if k != "page"}
 
 
-def _speaks_of(snapshot: Snapshot, commitment: Commitment, wanted: str) -> bool:
-    tellings = (s.content.text for s in snapshot.tellings(commitment.statements))
-    return any(wanted in text.casefold() for text in (commitment.what, *tellings))
+def _fields(snapshot: Snapshot) -> tuple[Field, ...]:
+    def who(actor: str) -> str:
+        found = snapshot.actors.get(actor)
+        return found.name if found else actor
 
-
-def _fields(snapshot: Snapshot) -> tuple[Field[Commitment], ...]:
-    names = snapshot.actors
+    yes_no = ["yes", "no"]
     return (
-        Field("status", "Status", lambda c: [c.status.value], words, [s.value for s in Status]),
-        Field("due", "Due", lambda c: list(_due(c.latest, snapshot.day)), lambda v: _DUE_NAMES.get(v, v), _DUE),
-        Field("who", "Who", lambda c: [c.agent] if c.agent else [], lambda v: names[v].name if v in names else v),
-        Field("type", "Kind", lambda c: [c.type.value], words),
-        Field("check", "Can be checked", lambda c: ["yes" if c.checkable else "no"], str, ["yes", "no"]),
-        Field("moved", "Moved by its own side", lambda c: ["yes" if c.rescheduled else "no"], str, ["yes", "no"]),
-        Field("seen", "Outcome seen by others", lambda c: ["yes" if c.corroborated else "no"], str, ["yes", "no"]),
-    )
+        Plain(Written("status", "Status", words, [s.value for s in Status]), "status"),
+        Ranges(Written("due", "Due", lambda v: _DUE_NAMES.get(v, v), _DUE), "latest", _ranges(snapshot.day),
+               lambda latest: _due(latest, snapshot.day)),
+        Plain(Written("who", "Who", who), "agent"),
+        Plain(Written("type", "Kind", words), "type"),
+        YesNo(Written("check", "Can be checked", str, yes_no), "checkable"),
+        YesNo(Written("moved", "Moved by its own side", str, yes_no), "moved"),
+        YesNo(Written("seen", "Outcome seen by others", str, yes_no), "corroborated"),
+    )  # fmt: skip
 
 
-def _due(latest: date | None, today: date) -> Iterable[str]:
-    if latest is None:
+def _ranges(today: date) -> dict[str, Condition]:
+    iso = today.isoformat()
+    within = {
+        name: ("latest BETWEEN ? AND ?", (iso, (today + timedelta(days=days)).isoformat()))
+        for name, days in _WITHIN.items()
+    }
+    last = (today + timedelta(days=max(_WITHIN.values()))).isoformat()
+    return {
+        "past": ("latest < ?", (iso,)),
+        **within,
+        "later": ("latest > ?", (last,)),
+        "none": ("latest IS NULL", ()),
+    }
+
+
+def _due(latest: str | None, today: date) -> Iterable[str]:
+    if not latest:
         return ["none"]
-    if latest < today:
+    if latest < today.isoformat():
         return ["past"]
-    within = [name for name, days in (("week", 7), ("month", 30), ("quarter", 90))
-              if latest <= today + timedelta(days=days)]  # fmt: skip
+    within = [n for n, days in _WITHIN.items() if latest <= (today + timedelta(days=days)).isoformat()]
     return within or ["later"]
-
-
-def _sorted(snapshot: Snapshot, found: Sequence[Commitment], sort: str) -> list[Commitment]:
-    if sort == "told":
-        return sorted(found, key=lambda c: (-len(c.statements), c.id))
-    if sort == "first":
-        first = {c.id: first_said(snapshot, c) for c in found}
-        return sorted(found, key=lambda c: (first[c.id] or date.min, c.id), reverse=True)
-    return sorted(found, key=lambda c: (c.status not in OPEN, c.latest is None, c.latest or date.max, c.id))
-
-
-def first_said(snapshot: Snapshot, commitment: Commitment) -> date | None:
-    """Return the day of a commitment's first telling that has one."""
-    days = (snapshot.reports[s.report].day for s in snapshot.tellings(commitment.statements))
-    return next((d for d in days if d), None)
 
 
 def overview_lane(ask: Asked, commitment: Commitment) -> Lane:
     """Return one commitment as a lane from its first saying to its day."""
-    began = first_said(ask.snapshot, commitment)
+    began = ask.snapshot.began(commitment.id)
     due = commitment.latest or commitment.earliest
     marks = [Mark(began, "said", f"first said {began}")] if began else []
     if due:

@@ -50,7 +50,7 @@ def export(request: Request) -> Response:
     wish = Wish(of=Noun(of) if of else Noun.STATEMENTS, with_text=bool(ask.text("with_text")))
     filename = f"onrecord-{of or 'ledger'}-{ask.snapshot.day}{form.suffix}"
     headers = {"Content-Disposition": f'attachment; filename="{filename}"'}
-    return Response(form.write(ask.snapshot.export, wish), media_type=form.media_type, headers=headers)
+    return Response(form.write(ask.snapshot.export(), wish), media_type=form.media_type, headers=headers)
 
 
 def _links(ask: Asked, name: str) -> tuple[tuple[str, str], ...]:

@@ -1,21 +1,26 @@
 """Outlets: who rewrites whom, and what changes on the way."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.page import Asked
-from onrecord.desk.paging import paged
-from onrecord.desk.snapshot import Snapshot
+from onrecord.desk.paging import SIZE, paged_rows
+from onrecord.desk.snapshot import Snapshot, unmasked
 from onrecord.model import Change, Relation, Report, Statement, UsageError
+
+# Changed statements that an outlet's page shows.
+SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one outlet printed: reports by how they came to be, whom it took from, what it changed."""
+    """What one outlet printed: reports by how they came to be, whom it took from, what it changed how often.
+
+    `changed` counts the statements it changed.
+    """
 
     outlet: str
     reports: int
@@ -23,6 +28,7 @@ class Record:
     taken_from: Counter[str]
     changes: Counter[Change]
     statements: int
+    changed: int
 
     @property
     def second_hand(self) -> int:
@@ -33,41 +39,62 @@ class Record:
 def index(request: Request) -> Response:
     """Answer with the outlets, those that print most first."""
     ask = Asked(request)
-    records = [record(ask.snapshot, name) for name in ask.snapshot.printed_by if name]
-    records.sort(key=lambda r: (-r.reports, r.outlet))
-    unknown = len(ask.snapshot.printed_by.get("", ()))
-    return ask.render("outlets.html", page=paged(records, ask), snapshot=ask.snapshot, unknown=unknown)
+    snapshot = ask.snapshot
+    total = snapshot.value("SELECT count(*) FROM outlets WHERE reports > 0 AND name != ''")
+    query = "SELECT name FROM outlets WHERE reports > 0 AND name != '' ORDER BY reports DESC, name LIMIT ? OFFSET ?"
+    page = paged_rows(lambda start: [record(snapshot, n) for (n,) in snapshot.rows(query, (SIZE, start))], total, ask)
+    unknown = snapshot.value("SELECT reports FROM outlets WHERE name = ''") or 0
+    return ask.render("outlets.html", page=page, snapshot=snapshot, unknown=unknown)
 
 
 def outlet(request: Request) -> Response:
-    """Answer with one outlet's record, its reports, and every change it made."""
+    """Answer with one outlet's record, its reports, and the last changes it made."""
     ask = Asked(request)
     snapshot = ask.snapshot
-    name = request.path_params["id"]
-    if name not in snapshot.printed_by:
-        raise UsageError(f"there is no outlet {name!r} in view on {snapshot.day}")
-    printed = sorted(snapshot.printed_by[name], key=lambda r: (r.published or "", r.id), reverse=True)
-    changed = [(s, _first(snapshot, s)) for r in printed for s in snapshot.said_in.get(r.id, ()) if s.changes]
+    found = record(snapshot, request.path_params["id"])
+    if not found.reports:
+        raise UsageError(f"there is no outlet {found.outlet!r} in view on {snapshot.day}")
+    query = "SELECT key FROM reports WHERE outlet = ? ORDER BY at DESC, id DESC LIMIT ? OFFSET ?"
+
+    def printed(start: int) -> list[Report]:
+        return snapshot.reports.by_key([key for (key,) in snapshot.rows(query, (found.outlet, SIZE, start))])
+
+    changed = [(s, _first(snapshot, s)) for s in _changed(snapshot, found.outlet)]
     return ask.render(
-        "outlet.html", record=record(snapshot, name), page=paged(printed, ask), changed=changed, snapshot=snapshot
+        "outlet.html",
+        record=found,
+        page=paged_rows(printed, found.reports, ask),
+        changed=changed,
+        unshown=found.changed - len(changed),
+        snapshot=snapshot,
     )
 
 
 def record(snapshot: Snapshot, outlet: str) -> Record:
-    """Return the record of one outlet that is in view."""
-    printed: Sequence[Report] = snapshot.printed_by[outlet]
-    parents = (snapshot.reports.get(r.derives_from or "") for r in printed)
-    said = [s for r in printed for s in snapshot.said_in.get(r.id, ())]
+    """Return the record of one outlet; one that is not in view has no reports."""
+    changes: Counter[Change] = Counter()
+    masks = snapshot.tally("outlet", "changes", outlet)
+    for bits, n in masks.items():
+        changes.update(dict.fromkeys(unmasked(int(bits)), n))
+    taken = snapshot.tally("outlet", "taken", outlet)
+    relations = snapshot.tally("outlet", "relation", outlet)
     return Record(
         outlet=outlet,
-        reports=len(printed),
-        relations=Counter(r.relation for r in printed if r.relation),
-        taken_from=Counter(p.outlet or p.id for p in parents if p),
-        changes=Counter(c for s in said for c in s.changes),
-        statements=len(said),
+        reports=snapshot.value("SELECT reports FROM outlets WHERE name = ?", (outlet,)) or 0,
+        relations=Counter({Relation(name): n for name, n in relations.items()}),
+        taken_from=Counter({name: n for name, n in taken.items() if name}),
+        changes=changes,
+        statements=snapshot.tally("outlet", "said", outlet).get("", 0),
+        changed=sum(masks.values()),
     )
 
 
+def _changed(snapshot: Snapshot, outlet: str) -> list[Statement]:
+    """Return the last statements that an outlet changed: the newest reports first, and in their order."""
+    query = """SELECT key FROM statements WHERE outlet = ? AND changes != 0 ORDER BY at DESC, n LIMIT ?"""
+    return snapshot.statements.by_key([key for (key,) in snapshot.rows(query, (outlet, SHOWN))])
+
+
 def _first(snapshot: Snapshot, statement: Statement) -> Statement | None:
-    saying = snapshot.sayings.get(statement.saying or "")
+    saying = snapshot.sayings.get(statement.saying)
     return snapshot.statements.get(saying.first) if saying else None

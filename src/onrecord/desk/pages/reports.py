@@ -8,13 +8,17 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.desk.facets import Field, narrowed
+from onrecord.desk.facets import Written
+from onrecord.desk.listing import Plain, Rows, listed
 from onrecord.desk.marks import paragraphs, tints
 from onrecord.desk.page import Asked
-from onrecord.desk.paging import paged
+from onrecord.desk.paging import of_page
 from onrecord.desk.snapshot import Snapshot
 from onrecord.desk.wording import words
-from onrecord.model import Actor, Report, Statement, UsageError
+from onrecord.model import Actor, Statement, UsageError
+
+# Reports taken from one report that its page names.
+CHILDREN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,16 @@ class Voice:
 def index(request: Request) -> Response:
     """Answer with the list of reports, the newest first."""
     ask = Asked(request)
+    snapshot = ask.snapshot
     fields = (
-        Field[Report]("relation", "How it came to be", lambda r: [r.relation or ""], words),
-        Field[Report]("outlet", "Outlet", lambda r: [r.outlet or "unknown"], str),
-        Field[Report]("year", "Year", lambda r: [(r.published or "undated")[:4]], str),
+        Plain(Written("relation", "How it came to be", words), "relation"),
+        Plain(Written("outlet", "Outlet", str), "outlet", named="unknown"),
+        Plain(Written("year", "Year", str), "year"),
     )
-    found, facets = narrowed(ask.snapshot.export.reports, fields, ask, {})
-    newest = sorted(found, key=lambda r: (r.published or "", r.id), reverse=True)
-    return ask.render("reports.html", page=paged(newest, ask), facets=facets, snapshot=ask.snapshot)
+    rows = Rows("reports", "published DESC, id DESC", tallied="reports")
+    keys, facets = listed(snapshot, rows, fields, ask, {})
+    page = of_page(keys, snapshot.reports.by_key(keys.items))
+    return ask.render("reports.html", page=page, facets=facets, snapshot=snapshot)
 
 
 def report(request: Request) -> Response:
@@ -46,7 +52,7 @@ def report(request: Request) -> Response:
     found = snapshot.reports.get(request.path_params["id"])
     if found is None:
         raise UsageError(f"there is no report {request.path_params['id']!r} in view on {snapshot.day}")
-    said = snapshot.said_in.get(found.id, ())
+    said = snapshot.said_in(found.id)
     opened = snapshot.statements.get(ask.text("statement"))
     if opened is not None and opened.report != found.id:
         opened = None
@@ -54,12 +60,12 @@ def report(request: Request) -> Response:
     return ask.render(
         "report.html",
         report=found,
-        paragraphs=paragraphs(found.text, said),
+        paragraphs=paragraphs(found.text, said, [d.span for d in found.disguises if d.span]),
         tints=tinted,
         voices=_voices(snapshot, said, tinted),
         statement=opened,
         parent=snapshot.reports.get(found.derives_from or ""),
-        children=snapshot.taken_from.get(found.id, ()),
+        children=snapshot.taken_from(found.id, CHILDREN),
         snapshot=snapshot,
         **(card_of(snapshot, opened) if opened else {}),
     )
@@ -85,7 +91,7 @@ def card_of(snapshot: Snapshot, statement: Statement) -> dict[str, Any]:
         "saying": snapshot.sayings.get(statement.saying or ""),
         "commitment": snapshot.commitments.get(statement.commitment or ""),
         "outer": snapshot.statements.get(statement.within or ""),
-        "inner": [s for s in snapshot.said_in.get(statement.report, ()) if s.within == statement.id],
+        "inner": [s for s in snapshot.said_in(statement.report) if s.within == statement.id],
     }
 
 

@@ -8,9 +8,10 @@ from starlette.responses import Response
 
 from onrecord.desk.chart import Chart, Lane, Mark, chart
 from onrecord.desk.differences import Run, runs
-from onrecord.desk.facets import Field, narrowed
+from onrecord.desk.facets import Written
+from onrecord.desk.listing import Changed, Plain, Rows, listed
 from onrecord.desk.page import Asked
-from onrecord.desk.paging import paged
+from onrecord.desk.paging import of_page
 from onrecord.desk.snapshot import Snapshot
 from onrecord.desk.wording import clip, words
 from onrecord.model import Change, Report, Saying, Statement, UsageError
@@ -34,17 +35,22 @@ def index(request: Request) -> Response:
     """Answer with the sayings told in more than one report; those changed most come first."""
     ask = Asked(request)
     snapshot = ask.snapshot
-    spread = snapshot.spread
-    items = [s for s in snapshot.export.sayings if spread[s.id][0] > 1 or ask.text("all")]
+
+    def who(actor: str) -> str:
+        found = snapshot.actors.get(actor)
+        return found.name if found else actor
+
     fields = (
-        Field[Saying]("change", "Changed on the way", lambda s: spread[s.id][1] or ["nothing"], words, list(Change)),
-        Field[Saying]("voices", "Independent voices", lambda s: [str(s.voices)], str),
-        Field[Saying]("speaker", "First said by", lambda s: _speaker(snapshot, s), lambda v: snapshot.actors[v].name),
+        Changed(Written("change", "Changed on the way", words, list(Change)), "changes"),
+        Plain(Written("voices", "Independent voices", str), "voices"),
+        Plain(Written("speaker", "First said by", who), "speaker"),
     )
-    found, facets = narrowed(items, fields, ask, {"all": ask.text("all")})
-    found.sort(key=lambda s: (-len(spread[s.id][1]), -spread[s.id][0], s.id))
-    rows = [(s, snapshot.statements[s.first], *spread[s.id]) for s in found]
-    return ask.render("sayings.html", page=paged(rows, ask), facets=facets, snapshot=snapshot, all=ask.text("all"))
+    order = "changed DESC, spread DESC, id"
+    rows = Rows("sayings", order) if ask.text("all") else Rows("sayings", order, (("many = 1", ()),), "many")
+    keys, facets = listed(snapshot, rows, fields, ask, {"all": ask.text("all")})
+    sayings = snapshot.sayings.by_key(keys.items)
+    shown = [(s, snapshot.statements[s.first], *snapshot.spread(s.id)) for s in sayings]
+    return ask.render("sayings.html", page=of_page(keys, shown), facets=facets, snapshot=snapshot, all=ask.text("all"))
 
 
 def saying(request: Request) -> Response:
@@ -121,8 +127,3 @@ def _drawn(ask: Asked, nodes: Sequence[Node]) -> Chart | None:
         marks = [Mark(report.day, look, says, href)] if report.day else []
         lanes.append(Lane(clip(report.outlet or report.id, _LABEL), marks=marks, parent=node.parent))
     return chart(lanes, None, "The tree of tellings over time")
-
-
-def _speaker(snapshot: Snapshot, saying: Saying) -> list[str]:
-    speaker = snapshot.statements[saying.first].speaker
-    return [speaker] if speaker and speaker in snapshot.actors else []

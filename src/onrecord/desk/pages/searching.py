@@ -1,7 +1,7 @@
 """Search over texts and statements, with facets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -9,19 +9,29 @@ from starlette.responses import Response
 
 from onrecord.desk.facets import Field, narrowed
 from onrecord.desk.page import Asked
-from onrecord.desk.paging import paged
+from onrecord.desk.paging import of_page, paged
 from onrecord.desk.snapshot import Snapshot
 from onrecord.ledger import Hit
 from onrecord.model import Report, Statement
 
 # Hits that facets are counted over; whoever gets more narrows the words down.
-MOST = 500
+MOST = 250
 _TERM = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]|(\S+)')
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
+    """A hit with what it is counted by; there is no speaker where the words stand in the report's text."""
+
+    hit: Hit
+    outlet: str
+    year: str
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
     """A hit with what it hit: the statement is None where the words stand in the report's text."""
 
     hit: Hit
@@ -37,29 +47,39 @@ def search(request: Request) -> Response:
     hits = list(_in_view(snapshot, ask.desk.book.search(asked, MOST))) if asked else []
     names = snapshot.actors
     fields = (
-        Field[Found]("in", "Found in", lambda f: [f.hit.kind], lambda v: {"report": "texts"}.get(v, "statements")),
+        Field[Found](
+            "in", "Found in", lambda v: {"report": "texts"}.get(v, "statements"), values=lambda f: [f.hit.kind]
+        ),
         Field[Found](
             "speaker",
             "Speaker",
-            lambda f: [f.statement.speaker] if f.statement and f.statement.speaker else [],
-            lambda v: names[v].name if v in names else v,
+            lambda v: actor.name if (actor := names.get(v)) else v,
+            values=lambda f: [f.speaker] if f.speaker else [],
         ),
-        Field[Found]("outlet", "Outlet", lambda f: [f.report.outlet or "unknown"], str),
-        Field[Found]("year", "Year", lambda f: [(f.report.published or "undated")[:4]], str),
+        Field[Found]("outlet", "Outlet", str, values=lambda f: [f.outlet or "unknown"]),
+        Field[Found]("year", "Year", str, values=lambda f: [f.year]),
     )
     found, facets = narrowed(hits, fields, ask, {"q": asked})
+    page = paged(found, ask)
     return ask.render(
-        "search.html", q=asked, page=paged(found, ask), facets=facets, snapshot=snapshot, most=len(hits) >= MOST,
-        lit=_lit(asked),
+        "search.html", q=asked, page=of_page(page, _shown(snapshot, page.items)), facets=facets, snapshot=snapshot,
+        most=len(hits) >= MOST, lit=_lit(asked),
     )  # fmt: skip
 
 
 def _in_view(snapshot: Snapshot, hits: list[Hit]) -> Iterator[Found]:
+    """Give the hits that are in view, the best first."""
+    reports = snapshot.columns("reports", ("outlet", "year"), {h.report for h in hits})
+    statements = snapshot.columns("statements", ("speaker",), {h.statement for h in hits if h.statement})
     for hit in hits:
-        report = snapshot.reports.get(hit.report)
-        statement = snapshot.statements.get(hit.statement or "")
-        if report is not None and (hit.statement is None or statement is not None):
-            yield Found(hit, report, statement)
+        if hit.report in reports and (hit.statement is None or hit.statement in statements):
+            outlet, year = reports[hit.report]
+            yield Found(hit, outlet, year, statements[hit.statement][0] if hit.statement else None)
+
+
+def _shown(snapshot: Snapshot, found: Sequence[Found]) -> list[Shown]:
+    snapshot.reports.fetch(f.hit.report for f in found)
+    return [Shown(f.hit, snapshot.reports[f.hit.report], snapshot.statements.get(f.hit.statement)) for f in found]
 
 
 def _lit(asked: str) -> "re.Pattern[str] | None":

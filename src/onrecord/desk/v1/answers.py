@@ -16,7 +16,7 @@ def answer(request: Request, document: Json) -> Response:
     """Answer with a document, or with 304 where `If-None-Match` names it; the tag is a hash of the bytes."""
     body = msgspec.json.encode(document)
     tag = f'"{blake2b(body, digest_size=_ETAG_BYTES).hexdigest()}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if _has(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type=MEDIA_TYPE)

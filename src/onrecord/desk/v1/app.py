@@ -1,7 +1,7 @@
 """The API as an application to be mounted: its routes are made of the same tables as its document."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -16,6 +16,8 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from onrecord.api.book import Ledger
+from onrecord.desk.gate.visitor import visitor_of
+from onrecord.desk.snapshot import Snapshot
 from onrecord.desk.snapshots import Snapshots
 from onrecord.desk.v1 import problems
 from onrecord.desk.v1.answers import MEDIA_TYPE, answer
@@ -25,7 +27,6 @@ from onrecord.desk.v1.pages import page
 from onrecord.desk.v1.parameters import read_query
 from onrecord.desk.v1.posts import POSTS, Post
 from onrecord.desk.v1.problems import refuse
-from onrecord.desk.v1.shelf import Shelf
 from onrecord.model import LedgerError
 
 # Two million characters, the longest text that is read, as JSON may write them.
@@ -34,18 +35,17 @@ LARGEST_BODY = 16_000_000
 _R = TypeVar("_R", Route, Mount)
 
 
-def v1(snapshots: Snapshots, book: Ledger) -> Mount:
+def v1(snapshots: Snapshots, book: Ledger, *, accounts: bool = False) -> Mount:
     """Return the API, mounted at `/api/v1`, over an open ledger and the desk's snapshots of it."""
-    shelves = _Shelves(snapshots)
-    routes = [Route("/openapi.json", _document)]
+    routes = [Route("/openapi.json", _document(accounts))]
     for listing in LISTINGS:
         post = next((post for post in POSTS if post.noun == listing.noun), None)
-        listed = _list(listing, shelves)
+        listed = _list(listing, snapshots)
         if post is None:
             routes.append(Route(f"/{listing.noun}", listed, methods=["GET"]))
         else:
             routes.append(Route(f"/{listing.noun}", _either(listed, _post(post, book)), methods=["GET", "POST"]))
-        routes.append(Route(f"/{listing.noun}/{{id:path}}", _item(listing, shelves), methods=["GET"]))
+        routes.append(Route(f"/{listing.noun}/{{id:path}}", _item(listing, snapshots), methods=["GET"]))
     app = Starlette(
         routes=[_of_any_character(route) for route in routes],
         exception_handlers={HTTPException: problems.refused, LedgerError: problems.failing},
@@ -59,57 +59,35 @@ def _of_any_character(route: _R) -> _R:
     return route
 
 
-class _Shelves:
-    """The shelf of each snapshot that is in use; a shelf goes when its day's snapshot is made anew."""
-
-    def __init__(self, snapshots: Snapshots) -> None:
-        self._snapshots = snapshots
-        self._shelves: dict[Any, Shelf] = {}
-
-    def at(self, asked: dict[str, Any], *, fresh: bool = False) -> Shelf:
-        snapshot = self._snapshots.at(asked.get("as_of"), fresh=fresh or asked.get("fresh", False))
-        shelf = self._shelves.get(snapshot.day)
-        if shelf is None or shelf.snapshot is not snapshot:
-            if len(self._shelves) > _DAYS:
-                self._shelves.clear()
-            shelf = self._shelves[snapshot.day] = Shelf(snapshot)
-        return shelf
-
-    def is_behind(self, asked: dict[str, Any]) -> bool:
-        return self._snapshots.is_behind(asked.get("as_of"))
-
-
-# Days looked from whose shelves are kept.
-_DAYS = 8
-
 Endpoint = Callable[[Request], Response]
 AsyncEndpoint = Callable[[Request], Awaitable[Response]]
 
 
-@cache
-def _written() -> dict[str, Any]:
-    return document()
+_written = cache(document)
 
 
-def _document(request: Request) -> Response:
-    return answer(request, _written())
-
-
-def _list(listing: Listing, shelves: _Shelves) -> Endpoint:
+def _document(accounts: bool) -> Endpoint:  # noqa: FBT001
     def endpoint(request: Request) -> Response:
-        asked = read_query(request.query_params, list_parameters(listing))
-        return answer(request, page(listing, shelves.at(asked), asked))
+        return answer(request, _written(accounts=accounts))
 
     return endpoint
 
 
-def _item(listing: Listing, shelves: _Shelves) -> Endpoint:
+def _list(listing: Listing, snapshots: Snapshots) -> Endpoint:
+    def endpoint(request: Request) -> Response:
+        asked = read_query(request.query_params, list_parameters(listing))
+        return answer(request, page(listing, _at(snapshots, asked), asked))
+
+    return endpoint
+
+
+def _item(listing: Listing, snapshots: Snapshots) -> Endpoint:
     def endpoint(request: Request) -> Response:
         asked = read_query(request.query_params, item_parameters(listing))
         name = request.path_params["id"]
-        found = listing.items(shelves.at(asked)).get(name)
-        if found is None and shelves.is_behind(asked):
-            found = listing.items(shelves.at(asked, fresh=True)).get(name)
+        found = listing.source.find(_at(snapshots, asked), name)
+        if found is None and snapshots.is_behind(asked.get("as_of")):
+            found = listing.source.find(_at(snapshots, {**asked, "fresh": True}), name)
         if found is None:
             raise refuse(HTTPStatus.NOT_FOUND, f"there is nothing called {name!r} among the {listing.noun} in view")
         return answer(request, listing.write(found, asked))
@@ -117,12 +95,16 @@ def _item(listing: Listing, shelves: _Shelves) -> Endpoint:
     return endpoint
 
 
+def _at(snapshots: Snapshots, asked: Mapping[str, Any]) -> Snapshot:
+    return snapshots.at(asked.get("as_of"), fresh=asked.get("fresh", False))
+
+
 def _post(post: Post, book: Ledger) -> AsyncEndpoint:
     async def endpoint(request: Request) -> Response:
         _check_sender(request)
         read_query(request.query_params, ())
         given = _decoded(await _body(request), post.takes)
-        done = await run_in_threadpool(post.do, book, given)
+        done = await run_in_threadpool(post.do, book, given, visitor_of(request))
         headers = {"Location": f"{request.scope.get('root_path', PREFIX)}/{done.location}"}
         return Response(msgspec.json.encode(done.body), done.status, headers, MEDIA_TYPE)
 

@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 
 from onrecord import __version__
+from onrecord.desk.cookies import SESSION
 from onrecord.desk.v1 import answers, problems
 from onrecord.desk.v1.listings import LISTINGS, Listing
 from onrecord.desk.v1.parameters import AS_OF, CURSOR, FRESH, LIMIT, Parameter
-from onrecord.desk.v1.posts import POSTS, Post
+from onrecord.desk.v1.posts import POSTS, NewReview, Post
 from onrecord.desk.v1.problems import Problem
 from onrecord.model import Report
 from onrecord.model.contract import SCHEMA, Json
@@ -31,16 +32,18 @@ _WRITE = (
 )
 
 
-def document() -> Json:
-    """Return the document as JSON objects."""
+def document(*, accounts: bool = False) -> Json:
+    """Return the document as JSON objects; with `accounts`, of a desk that asks who one is."""
     schemas = _schemas()
+    if not accounts:
+        schemas[NewReview.__name__]["required"].append("author")
     paths: Json = {"/openapi.json": {"get": _itself()}}
     for listing in LISTINGS:
         paths[f"/{listing.noun}"] = {"get": _list(listing)}
         paths[f"/{listing.noun}/{{id}}"] = {"get": _item(listing)}
     for post in POSTS:
         paths[f"/{post.noun}"]["post"] = _post(post)
-    return {
+    made = {
         "openapi": "3.1.0",
         "info": {
             "title": "onrecord",
@@ -50,8 +53,34 @@ def document() -> Json:
         },
         "servers": [{"url": PREFIX}],
         "paths": paths,
-        "components": {"schemas": schemas},
+        "components": {"schemas": schemas, "securitySchemes": _SCHEMES},
     }
+    if accounts:
+        for described in paths.values():
+            for method, operation in described.items():
+                operation["security"] = _BY_TOKEN if method == "post" else _BY_EITHER
+                operation["responses"] |= _problems(_WHO)
+    return made
+
+
+# How one says who one is, at a desk with accounts: what is written takes a token, since a browser adds its session to
+# requests that its user never meant.
+_SCHEMES: Json = {
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A token of an account (`onrecord tokens add`): `read` to look, `review` to write.",
+    },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": SESSION,
+        "description": "A browser that is logged in; over https the name begins with __Host-.",
+    },
+}
+_BY_TOKEN: list[Json] = [{"token": []}]
+_BY_EITHER: list[Json] = [{"token": []}, {"session": []}]
+_WHO = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _schemas() -> Json:

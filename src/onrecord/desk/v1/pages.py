@@ -1,19 +1,17 @@
 """One page of a list, and the cursor that leads to the next."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from itertools import islice
 from typing import Any
 
 import msgspec
 
-from onrecord.desk.v1.listings import Filter, Listing
+from onrecord.desk.snapshot import Snapshot
+from onrecord.desk.v1.listings import Listing
 from onrecord.desk.v1.problems import refuse
-from onrecord.desk.v1.shelf import Shelf
+from onrecord.desk.v1.shelf import names_after, place_of
 from onrecord.model.contract import SCHEMA, Json
-
-Given = Sequence[tuple[Filter, Any]]
 
 
 class _Cursor(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
@@ -23,41 +21,30 @@ class _Cursor(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     last: str
 
 
-def page(listing: Listing, shelf: Shelf, asked: Mapping[str, Any]) -> Json:
+def page(listing: Listing, snapshot: Snapshot, asked: Mapping[str, Any]) -> Json:
     """Return the page asked for: the items under the noun's name, and `next`, a cursor or null."""
-    given = [(f, asked[f.parameter.name]) for f in listing.filters if f.parameter.name in asked]
-    candidates = _candidates(listing, shelf, given, _start(listing, shelf, asked.get("cursor")))
-    found = (item for item in candidates if all(f.passes(item, value) for f, value in given))
-    items = list(islice(found, asked["limit"] + 1))
-    shown = items[: asked["limit"]]
-    more = len(items) > len(shown)
+    conditions = [f.where(asked[f.parameter.name]) for f in listing.filters if f.parameter.name in asked]
+    after = _start(listing, snapshot, asked.get("cursor"))
+    names = names_after(listing.source, snapshot, conditions, after, asked["limit"] + 1)
+    shown = names[: asked["limit"]]
     return {
         "schema": SCHEMA,
-        "as_of": shelf.snapshot.day.isoformat(),
-        listing.noun: [listing.write(item, asked) for item in shown],
-        "next": _written(_Cursor(listing.noun, listing.name(shown[-1]))) if more else None,
+        "as_of": snapshot.day.isoformat(),
+        listing.noun: [listing.write(item, asked) for item in listing.source.items(snapshot, shown)],
+        "next": _written(_Cursor(listing.noun, shown[-1])) if len(names) > len(shown) else None,
     }
 
 
-def _candidates(listing: Listing, shelf: Shelf, given: Given, start: int) -> Iterable[Any]:
-    """Return the items from place `start` on, those of the smallest index at hand where there is one."""
-    items = listing.items(shelf)
-    near = [list(f.near(shelf, value)) for f, value in given if f.near]
-    if not near:
-        return islice(items.values(), start, None)
-    return (i for i in min(near, key=len) if (shelf.place(listing.noun, items, listing.name(i)) or 0) >= start)
-
-
-def _start(listing: Listing, shelf: Shelf, cursor: str | None) -> int:
+def _start(listing: Listing, snapshot: Snapshot, cursor: str | None) -> Sequence[Any] | None:
     if cursor is None:
-        return 0
+        return None
     last = _read(cursor, listing.noun)
-    place = shelf.place(listing.noun, listing.items(shelf), last)
+    place = place_of(listing.source, snapshot, last)
     if place is None:
         raise refuse(
             HTTPStatus.NOT_FOUND, f"{last!r}, which the page before ended with, is no longer in view; start again"
         )
-    return place + 1
+    return place
 
 
 def _written(cursor: _Cursor) -> str:

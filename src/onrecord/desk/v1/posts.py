@@ -10,7 +10,8 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Meta
 
-from onrecord.api.book import Added, Ledger
+from onrecord.api.access import Visitor
+from onrecord.api.book import Ledger
 from onrecord.desk.v1.problems import refuse
 from onrecord.gather import Known, from_text
 from onrecord.model import Act, Review, SourceError, UsageError
@@ -55,11 +56,14 @@ class Setting(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class NewReview(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A decision of `author` on `subject` (an id): a merge or split has an `other`, a correction `sets` something."""
+    """A decision of `author` on `subject` (an id): a merge or split has an `other`, a correction `sets` something.
+
+    Where there are accounts, the author is the account's name, whether it is given or not.
+    """
 
     act: Act
     subject: Annotated[str, _WORDS]
-    author: Annotated[str, _WORDS]
+    author: Annotated[str, _WORDS] | None = None
     other: Annotated[str, _WORDS] | None = None
     sets: Setting | None = None
     since: date | None = None
@@ -84,10 +88,10 @@ class Post:
     takes: type
     gives: type
     statuses: tuple[HTTPStatus, ...]
-    do: Callable[[Ledger, Any], Done]
+    do: Callable[[Ledger, Any, Visitor | None], Done]
 
 
-def _add(book: Ledger, given: NewReport) -> Done:
+def _add(book: Ledger, given: NewReport, _who: Visitor | None) -> Done:
     known = Known(
         url=given.url, outlet=given.outlet, title=given.title, published=given.published, language=given.language
     )
@@ -97,19 +101,22 @@ def _add(book: Ledger, given: NewReport) -> Done:
         raise refuse(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
     if given.id is not None:
         report = replace(report, id=given.id)
-    (added,) = [a for a in book.add_all([report]) if isinstance(a, Added)]
+    (added,) = book.add_all([report])
+    if isinstance(added, SourceError):
+        raise refuse(HTTPStatus.UNPROCESSABLE_ENTITY, str(added))
     status = HTTPStatus.CREATED if added.new else HTTPStatus.OK
     body = msgspec.to_builtins(Kept(id=report.id, sha256=report.sha256, new=added.new))
     return Done(status, body, f"reports/{quote(report.id, safe='')}")
 
 
-def _review(book: Ledger, given: NewReview) -> Done:
+def _review(book: Ledger, given: NewReview, who: Visitor | None) -> Done:
+    author = _author(given, who)
     try:
         review = book.review(
             given.act,
             given.subject,
             given.other,
-            author=given.author,
+            author=author,
             sets=(given.sets.field, given.sets.value) if given.sets else None,
             since=given.since,
             reason=given.reason,
@@ -117,6 +124,15 @@ def _review(book: Ledger, given: NewReview) -> Done:
     except UsageError as error:
         raise refuse(HTTPStatus.CONFLICT, str(error)) from None
     return Done(HTTPStatus.CREATED, to_json(review), f"reviews/{quote(review.id, safe='')}")
+
+
+def _author(given: NewReview, who: Visitor | None) -> str:
+    if who is not None and given.author not in {None, who.name}:
+        raise refuse(HTTPStatus.FORBIDDEN, f"you review as {who.name}, and as nobody else")
+    author = who.name if who else given.author
+    if author is None:
+        raise refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "Object missing required field `author`")
+    return author
 
 
 POSTS = (

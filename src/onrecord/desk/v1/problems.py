@@ -7,6 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.desk.gate.journal import JOURNAL
+from onrecord.desk.gate.visitor import visitor_of
 from onrecord.model import LedgerError
 
 MEDIA_TYPE = "application/problem+json"
@@ -37,15 +39,20 @@ def refused(_request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - Starlette calls it for nothing else
     status = HTTPStatus(error.status_code)
     said = error.detail if error.detail != status.phrase else f"{_ROUTING.get(status, status.phrase)}; {_HINT}"
-    return _answer(status, said, dict(error.headers or {}))
+    return problem(status, said, dict(error.headers or {}))
 
 
-def failing(_request: Request, error: Exception) -> Response:
-    """Answer that the ledger could not be used for now."""
+def failing(request: Request, error: Exception) -> Response:
+    """Answer that the ledger could not be used for now; where there are accounts, nothing of where it is kept."""
     assert isinstance(error, LedgerError)  # noqa: S101 - Starlette calls it for nothing else
-    return _answer(HTTPStatus.SERVICE_UNAVAILABLE, str(error), {"Retry-After": "5"})
+    said = str(error)
+    if visitor_of(request) is not None:
+        JOURNAL.error("%s", said)
+        said = "the ledger cannot be used for now"
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, said, {"Retry-After": "5"})
 
 
-def _answer(status: HTTPStatus, detail: str, headers: dict[str, str]) -> Response:
-    problem = Problem(title=status.phrase, status=status, detail=detail)
-    return Response(msgspec.json.encode(problem), status, headers, MEDIA_TYPE)
+def problem(status: HTTPStatus, detail: str, headers: dict[str, str]) -> Response:
+    """Answer with a problem."""
+    said = Problem(title=status.phrase, status=status, detail=detail)
+    return Response(msgspec.json.encode(said), status, headers, MEDIA_TYPE)

@@ -1,13 +1,13 @@
-"""What the API looks up in a snapshot beyond what the pages do."""
+"""What the API lists, taken from a snapshot: the records of each noun, and outlets."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any
 
+from onrecord.desk.listing import Condition
 from onrecord.desk.pages.outlets import record
-from onrecord.desk.snapshot import Snapshot
-from onrecord.model import Change, Commitment, Relation, Reviewed, Statement, Status
+from onrecord.desk.snapshot import Lookup, Snapshot
+from onrecord.model import Change, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,56 +22,80 @@ class Outlet:
     changes: dict[Change, int]
 
 
-@dataclass(frozen=True, eq=False)
-class Shelf:
-    """A snapshot with the API's own indexes, each made when it is first asked for."""
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of one noun, whose name is their table's; listed by the columns of `order`, the last one the id."""
 
-    snapshot: Snapshot
+    table: str
+    order: Sequence[str]
 
-    @cached_property
-    def outlets(self) -> Mapping[str, Outlet]:
-        """Outlets by name, in the order of their names; reports of unknown outlets stand for none."""
-        return {name: self._outlet(name) for name in sorted(self.snapshot.printed_by) if name}
+    def _lookup(self, snapshot: Snapshot) -> Lookup[Any]:
+        found: Lookup[Any] = getattr(snapshot, self.table)
+        return found
 
-    def _outlet(self, name: str) -> Outlet:
-        found = record(self.snapshot, name)
-        return Outlet(
-            name=name,
-            reports=found.reports,
-            statements=found.statements,
-            relations=dict(found.relations),
-            taken_from=dict(found.taken_from),
-            changes=dict(found.changes),
-        )
+    def find(self, snapshot: Snapshot, name: str) -> Any | None:
+        """Return an item by its id."""
+        return self._lookup(snapshot).get(name)
 
-    @cached_property
-    def reviews(self) -> Mapping[str, Reviewed]:
-        """Reviews by id, in the order they were made."""
-        return {r.review.id: r for r in self.snapshot.export.reviews}
+    def items(self, snapshot: Snapshot, names: Sequence[str]) -> Sequence[Any]:
+        """Return the items of these ids."""
+        return self._lookup(snapshot).fetch(names)
 
-    @cached_property
-    def by_status(self) -> Mapping[Status, Sequence[Commitment]]:
-        """Commitments by status."""
-        groups: defaultdict[Status, list[Commitment]] = defaultdict(list)
-        for commitment in self.snapshot.export.commitments:
-            groups[commitment.status].append(commitment)
-        return groups
 
-    @cached_property
-    def telling(self) -> Mapping[str, Sequence[Statement]]:
-        """Statements by the id of the commitment they tell."""
-        groups: defaultdict[str, list[Statement]] = defaultdict(list)
-        for statement in self.snapshot.export.statements:
-            if statement.commitment:
-                groups[statement.commitment].append(statement)
-        return groups
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """Outlets by name; reports of unknown outlets stand for none."""
 
-    @cached_property
-    def _places(self) -> dict[str, dict[str, int]]:
-        return {}
+    table: str = "outlets"
+    order: Sequence[str] = ("name",)
 
-    def place(self, noun: str, items: Mapping[str, object], item: str) -> int | None:
-        """Return where an item stands in its list, from 0; None where it is not in view."""
-        if noun not in self._places:
-            self._places[noun] = {name: at for at, name in enumerate(items)}
-        return self._places[noun].get(item)
+    def find(self, snapshot: Snapshot, name: str) -> Outlet | None:
+        """Return an outlet that has a report in view."""
+        found = _outlet(snapshot, name) if name else None
+        return found if found and found.reports else None
+
+    def items(self, snapshot: Snapshot, names: Sequence[str]) -> Sequence[Outlet]:
+        """Return the outlets of these names."""
+        return [_outlet(snapshot, name) for name in names]
+
+
+Source = Records | Outlets
+"""Where the items of a list come from."""
+
+
+def _outlet(snapshot: Snapshot, name: str) -> Outlet:
+    found = record(snapshot, name)
+    return Outlet(
+        name=name,
+        reports=found.reports,
+        statements=found.statements,
+        relations=_in_order(found.relations),
+        taken_from=_in_order(found.taken_from),
+        changes=_in_order(found.changes),
+    )
+
+
+def _in_order(counts: Mapping[Any, int]) -> dict[Any, int]:
+    return dict(sorted(counts.items()))
+
+
+def place_of(source: Source, snapshot: Snapshot, name: str) -> Sequence[Any] | None:
+    """Return the place of an item in its list, None where it is not in view."""
+    columns = ", ".join(source.order)
+    rows = snapshot.rows(f"SELECT {columns} FROM {source.table} WHERE {source.order[-1]} = ?", (name,))
+    return rows[0] if rows else None
+
+
+def names_after(
+    source: Source, snapshot: Snapshot, conditions: Sequence[Condition], after: Sequence[Any] | None, most: int
+) -> list[str]:
+    """Return the ids of the next items that meet all conditions, after a place, in the order of the list."""
+    columns = ", ".join(source.order)
+    asked = [v for _, values in conditions for v in values]
+    where = [c for c, _ in conditions]
+    if after is not None:
+        where.append(f"({columns}) > ({', '.join('?' * len(after))})")
+        asked += after
+    name, held = source.order[-1], " AND ".join(where) or "1"
+    query = f"SELECT {name} FROM {source.table} WHERE {held} ORDER BY {columns} LIMIT ?"
+    return [name for (name,) in snapshot.rows(query, (*asked, most))]

@@ -6,8 +6,12 @@ Revision 0001. Never edited once released: a later schema is a later revision.
 import sqlalchemy as sa
 from alembic import op
 
+from onrecord.ledger.migrations.guards import guard
+
 revision = "0001"
 down_revision = None
+
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 # `unicode61 remove_diacritics 2`: case and accents do not matter, whichever way an accent is encoded.
 _FTS = (
@@ -46,12 +50,25 @@ _FTS = (
     """,
 )
 
+# The words, folded, and their vector; `size` lies in the index, where it is counted without looking at the rows.
+_VECTORS = (
+    """
+    CREATE TABLE {0}_fts (
+        key bigint NOT NULL REFERENCES {0} ON DELETE CASCADE, size integer NOT NULL, folded text NOT NULL,
+        words tsvector NOT NULL, PRIMARY KEY (key) INCLUDE (size)
+    )
+    """,
+    "CREATE INDEX {0}_fts_words ON {0}_fts USING gin (words)",
+)
+_EVIDENCE = "(NEW.key, NEW.id, NEW.sha256, NEW.title, NEW.text)"
+_CHANGED = f"{_EVIDENCE} IS DISTINCT FROM {_EVIDENCE.replace('NEW', 'OLD')}"
+
 
 def upgrade() -> None:
     """Make them."""
     op.create_table(
         "reports",
-        sa.Column("key", sa.Integer(), nullable=False),
+        sa.Column("key", BIG, nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -78,7 +95,7 @@ def upgrade() -> None:
     op.create_index("reports_sha256", "reports", ["sha256"], unique=False)
     op.create_table(
         "actors",
-        sa.Column("report_key", sa.Integer(), nullable=False),
+        sa.Column("report_key", BIG, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -93,7 +110,7 @@ def upgrade() -> None:
     op.create_index("actors_name", "actors", ["name"], unique=False)
     op.create_table(
         "commitments",
-        sa.Column("report_key", sa.Integer(), nullable=False),
+        sa.Column("report_key", BIG, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("type", sa.String(), nullable=False),
@@ -118,8 +135,8 @@ def upgrade() -> None:
     op.create_index("commitments_latest", "commitments", ["latest"], unique=False)
     op.create_table(
         "statements",
-        sa.Column("key", sa.Integer(), nullable=False),
-        sa.Column("report_key", sa.Integer(), nullable=False),
+        sa.Column("key", BIG, nullable=False),
+        sa.Column("report_key", BIG, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("report", sa.String(), nullable=False),
@@ -154,7 +171,7 @@ def upgrade() -> None:
     op.create_index("statements_speaker", "statements", ["speaker"], unique=False)
     op.create_table(
         "times",
-        sa.Column("report_key", sa.Integer(), nullable=False),
+        sa.Column("report_key", BIG, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("span", sa.String(), nullable=False),
         sa.Column("type", sa.String(), nullable=False),
@@ -166,3 +183,9 @@ def upgrade() -> None:
     if op.get_context().dialect.name == "sqlite":
         for statement in _FTS:
             op.execute(statement)
+    else:
+        for table in ("reports", "statements"):
+            for statement in _VECTORS:
+                op.execute(statement.format(table))
+        guard("reports", "UPDATE", "the text of a report never changes", _CHANGED)
+        guard("statements", "UPDATE", "a statement is replaced, never changed")

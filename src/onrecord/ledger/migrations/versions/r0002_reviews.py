@@ -6,6 +6,8 @@ Revision 0002. Never edited once released: a later schema is a later revision.
 import sqlalchemy as sa
 from alembic import op
 
+from onrecord.ledger.migrations.guards import guard
+
 revision = "0002"
 down_revision = "0001"
 
@@ -50,3 +52,6 @@ def upgrade() -> None:
     if op.get_context().dialect.name == "sqlite":
         for statement in _TRIGGERS:
             op.execute(statement)
+    else:
+        guard("reviews", "UPDATE", "a review never changes; undo it by another one")
+        guard("reviews", "DELETE", "a review is never deleted; undo it by another one")

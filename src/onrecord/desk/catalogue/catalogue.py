@@ -1,0 +1,93 @@
+"""One catalogue in a file: written by one at a time, read by many, each from the state it began with."""
+
+import queue
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from onrecord.desk.catalogue.tables import FORMAT
+
+# Seconds that one who writes waits for another process that does.
+_BUSY = 60.0
+# Readers' connections that are kept open for the next.
+_READERS = 8
+_SETTINGS = (
+    "PRAGMA synchronous = OFF",  # a catalogue that a crash broke is made anew
+    "PRAGMA mmap_size = 4294967296",
+    "PRAGMA cache_size = -32000",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class Catalogue:
+    """A file of tables (see `tables`). May be used from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._readers: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
+        self._writing = threading.Lock()
+        with self.writing() as base:
+            base.execute("PRAGMA journal_mode = WAL")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the one connection that writes, in autocommit; other threads wait."""
+        with self._writing:
+            base = self._connected()
+            try:
+                yield base
+            finally:
+                base.close()
+
+    def lend(self) -> sqlite3.Connection:
+        """Give a connection that sees one state until it is given back."""
+        try:
+            base = self._readers.get_nowait()
+        except queue.Empty:
+            base = self._connected()
+            base.execute("PRAGMA query_only = ON")
+        base.execute("BEGIN")
+        # The state that a reader sees is that of its first query.
+        base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return base
+
+    def give_back(self, base: sqlite3.Connection) -> None:
+        """Take a connection back."""
+        with suppress(sqlite3.Error):
+            base.execute("ROLLBACK")
+        if self._readers.qsize() < _READERS:
+            self._readers.put(base)
+        else:
+            base.close()
+
+    def meta(self) -> dict[str, str]:
+        """Return what is known of it as a whole: nothing where it was never made, or made otherwise than now."""
+        base = self.lend()
+        try:
+            found = dict(base.execute("SELECT name, value FROM meta").fetchall())
+        except sqlite3.DatabaseError:
+            return {}
+        finally:
+            self.give_back(base)
+        return found if found.get("format") == str(FORMAT) else {}
+
+    def close(self) -> None:
+        """Let go of the file; what is still lent is not closed."""
+        with suppress(queue.Empty):
+            while True:
+                self._readers.get_nowait().close()
+
+    def remove(self) -> None:
+        """Let go of the file and take it away."""
+        self.close()
+        for end in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                self.path.with_name(self.path.name + end).unlink(missing_ok=True)
+
+    def _connected(self) -> sqlite3.Connection:
+        base = sqlite3.connect(self.path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
+        for setting in _SETTINGS:
+            base.execute(setting)
+        return base
