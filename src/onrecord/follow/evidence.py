@@ -21,7 +21,7 @@ CORE = 5
 # Names are in every sentence about their bearers; their words count for so much.
 NAMES = 0.3
 # What a report must hold as a whole: in a ledger of many stories a word alone is found everywhere.
-ABOUT_IT = 0.15
+ABOUT_IT = 0.3
 # A sentence speaks plainly from here on: the share of the undertaking's weightiest words it holds, what it inherits
 # from the sentence it points back to, and what is added for recalling the promise, standing beside such a sentence,
 # coming after its day, and being marked; before its day, a thing is plainly done only by more. What is added was set on
