@@ -1,6 +1,8 @@
 """The OpenAPI document is complete and true: schemathesis, which is made to find where it is not, finds nothing."""
 
+import json
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -10,6 +12,7 @@ import schemathesis
 from access_desk import Guarded, guarded
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
+from schemathesis.specs.openapi.checks import ignored_auth
 from starlette.applications import Starlette
 from v1_serving import ADDRESS, served
 
@@ -29,8 +32,8 @@ def guarded_desk() -> Iterator[Guarded]:
         yield made
 
 
-schema = schemathesis.openapi.from_dict(document())
-guarded_schema = schemathesis.openapi.from_dict(document(accounts=True))
+schema = schemathesis.openapi.from_dict(deepcopy(document()))
+guarded_schema = schemathesis.openapi.from_dict(deepcopy(document(accounts=True)))
 
 
 @schema.parametrize()
@@ -43,7 +46,10 @@ def test_every_answer_is_as_the_document_has_it(case: Case[Any], app: Starlette)
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 def test_it_is_true_of_a_desk_with_accounts(case: Case[Any], guarded_desk: Guarded) -> None:
     headers = {"Authorization": f"Bearer {guarded_desk.token(Scope.REVIEW)}"}
-    case.call_and_validate(app=guarded_desk.app, base_url=ADDRESS.rstrip("/"), headers=headers)
+    # Its probes without authorization cannot be sent to an app in this process; `test_access_rules` asks as nobody.
+    case.call_and_validate(
+        app=guarded_desk.app, base_url=ADDRESS.rstrip("/"), headers=headers, excluded_checks=[ignored_auth]
+    )
 
 
 def test_the_document_says_who_may(guarded_desk: Guarded) -> None:
@@ -55,5 +61,5 @@ def test_the_document_says_who_may(guarded_desk: Guarded) -> None:
             assert ways == (["token"] if method == "post" else ["token", "session"])
             assert {"401", "403", "429"} <= set(operation["responses"])
     served_document = guarded_desk.log_in(Scope.READ).get("/api/v1/openapi.json").json()
-    assert served_document == document(accounts=True)
+    assert served_document == json.loads(json.dumps(document(accounts=True)))
     assert "author" not in served_document["components"]["schemas"]["NewReview"]["required"]

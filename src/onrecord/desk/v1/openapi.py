@@ -36,7 +36,7 @@ def document(*, accounts: bool = False) -> Json:
     """Return the document as JSON objects; with `accounts`, of a desk that asks who one is."""
     schemas = _schemas()
     if not accounts:
-        schemas[NewReview.__name__]["required"].append("author")
+        _name_author(schemas[NewReview.__name__])
     paths: Json = {"/openapi.json": {"get": _itself()}}
     for listing in LISTINGS:
         paths[f"/{listing.noun}"] = {"get": _list(listing)}
@@ -81,6 +81,12 @@ _SCHEMES: Json = {
 _BY_TOKEN: list[Json] = [{"token": []}]
 _BY_EITHER: list[Json] = [{"token": []}, {"session": []}]
 _WHO = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _name_author(review: Json) -> None:
+    """Ask for the author, whom no account names."""
+    review["required"].append("author")
+    review["properties"]["author"] = review["properties"]["author"]["anyOf"][0]
 
 
 def _schemas() -> Json:

@@ -18,6 +18,7 @@ from onrecord.model import Act, Review, SourceError, UsageError
 from onrecord.model.contract import Json, to_json
 
 _DATED = Meta(
+    min_length=1,
     description="A date or date-time, as the report itself has it.",
     extra_json_schema={"anyOf": [{"format": "date"}, {"format": "date-time"}]},
 )
