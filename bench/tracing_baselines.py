@@ -7,6 +7,7 @@ from one threshold on, a rewrite from a lower one; and for a statement's first t
 likest to, from a third threshold on. The thresholds are those that do best on the stories of `--tune`, tried in steps.
 `shingles`: the share of runs of five words (reports) or two (statements) found in the older text. `vectors`: the
 cosine of bags of letter runs of four, weighted by how rare they are in the story, as a bag of subwords has it.
+`encoder`: the cosine of the mean of the shipped encoder's hidden states, less what all texts of a story have in common.
 """
 
 import argparse
@@ -14,12 +15,19 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
 from bench.tracing import Gold, scorer_at, stories_in
+from onrecord.language.encoder.onnx import OnnxNetworks
+from onrecord.language.encoder.units import load_tokenizer, units
 from onrecord.trace.shingles import share, shingles
 from onrecord.trace.words import words
 
@@ -54,6 +62,37 @@ def by_vectors(texts: Sequence[str], _length: int) -> Likeness:
         return sum(v * b.get(run, 0.0) for run, v in a.items()) / whole if whole else 0.0
 
     return cosine
+
+
+def by_encoder(texts: Sequence[str], _length: int) -> Likeness:
+    """Return the cosine of two texts' mean hidden states, centred on the mean of all."""
+    means = {text: _mean_hidden(text) for text in texts}
+    centre = np.mean(list(means.values()), axis=0)
+
+    def cosine(older: str, later: str) -> float:
+        a, b = means[older] - centre, means[later] - centre
+        whole = float(np.linalg.norm(a) * np.linalg.norm(b))
+        return float(a @ b) / whole if whole else 0.0
+
+    return cosine
+
+
+def _mean_hidden(text: str) -> NDArray[np.float32]:
+    networks, tokenizer = _encoder()
+    rows = []
+    for unit in units(text, tokenizer):
+        ones = np.ones((1, len(unit)), dtype=np.int64)
+        style = np.zeros(1, dtype=np.int64)
+        hidden, _ = networks.cues(unit.ids[None], ones, unit.case[None], unit.quote[None], style)
+        rows.append(hidden[0])
+    mean: NDArray[np.float32] = np.concatenate(rows).mean(axis=0)
+    return mean
+
+
+@cache
+def _encoder() -> tuple[OnnxNetworks, Tokenizer]:
+    folder = Path(str(files("onrecord.language") / "weights"))
+    return OnnxNetworks(folder), load_tokenizer(str(folder / "tokenizer.json"))
 
 
 def _letters(text: str) -> list[str]:
@@ -149,7 +188,7 @@ def main() -> None:
     args.add_argument("--scorer", type=Path, default=Path("../shared/score/stories.py"))
     chosen = args.parse_args()
     scorer = scorer_at(chosen.scorer)
-    for name, make in (("shingles", by_shingles), ("vectors", by_vectors)):
+    for name, make in (("shingles", by_shingles), ("vectors", by_vectors), ("encoder", by_encoder)):
         thresholds = tuned([likest(g, make) for g in stories_in(chosen.tune)], scorer)
         figures = score([likest(g, make) for g in stories_in(chosen.stories)], scorer, *thresholds)
         shown = ", ".join(f"{key} {value:.3f}" for key, value in figures.items())

@@ -13,6 +13,8 @@ from onrecord.trace import Tracing
 # Characters before a statement that are read with it, within its paragraph; half as many behind it.
 CONTEXT = 240
 # What says that a date is not the first one.
+# "If the bridge is not open by May, the contractor will pay": the bridge is not what is undertaken.
+_UNDER_CONDITION = re.compile(r"^[\"“‘'«]?(?:Should|If|Unless|Provided|In case|Failing)\b[^,;.]*,\s*")
 _MOVES = re.compile(
     r"\b(?:rather than|instead of|new (?:date|deadline|timetable|day)|revised|reschedul\w*|postpon\w*"
     r"|put (?:back|off)|pushed back"
@@ -72,7 +74,7 @@ def _in_report(reading: Reading, tracing: Tracing, actors: Mapping[str, Actor]) 
                 changes=telling.changes,
                 first_hand=relation in {Relation.ORIGIN, Relation.INDEPENDENT},
                 speaker=actors.get(statement.speaker or ""),
-                words=frozenset(stems(_without_deadline(statement))),
+                words=frozenset(stems(_UNDER_CONDITION.sub("", _without_deadline(statement)))),
                 moves=_MOVES.search(_around(report.text, statement)) is not None,
                 names=names,
             )
