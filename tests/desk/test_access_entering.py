@@ -262,7 +262,7 @@ def test_neither_pages_nor_lines_tell_secrets(desk: Guarded, caplog: pytest.LogC
     enter(client, 'x\n{"event":"logged in","name":"Ada"}\u2028', "another telling password")
     enter(client, ADA)
     token = desk.token(Scope.READ)
-    for header in (token, token[:-1] + "0"):
+    for header in (token, token[:-1] + ("1" if token.endswith("0") else "0")):
         client.get("/api/v1/reviews", headers={"authorization": f"Bearer {header}"})
     desk.browser().get("/api/v1/reviews", headers={"authorization": f"Bearer {token}x"})
     told = [r.getMessage() for r in caplog.records if r.name == "onrecord.desk"]
