@@ -31,6 +31,9 @@ def main() -> None:
     one.add_argument("--checkpoints", type=Path, required=True, help="folder with cues.pt and spans.pt")
     one.add_argument("--out", type=Path, required=True)
     one.add_argument("--fp32", action="store_true", help="do not quantise")
+    one = _command(commands, "boundaries", "fit where roles change on an exported model", _boundaries)
+    one.add_argument("--model", type=Path, required=True, help="folder that `export` wrote")
+    one.add_argument("--stories", type=Path, required=True, help="folder of annotated stories")
     one = _command(commands, "evaluate", "measure an exported model", _evaluate)
     one.add_argument("--model", type=Path, required=True, help="folder that `export` wrote")
     one.add_argument("--score", type=Path, required=True, help="folder of the scorers")
@@ -92,11 +95,26 @@ def _export(arguments: argparse.Namespace) -> None:
     print(json.dumps(sizes, indent=1))
 
 
+def _boundaries(arguments: argparse.Namespace) -> None:
+    import torch
+
+    from onrecord.extract.trained.loading import load_finder
+
+    from .boundaries import examples, fit, write
+    from .data.stories import read_story, story_folders
+
+    torch.set_num_threads(1)
+    documents = [d for folder in story_folders(arguments.stories, "train") for d in read_story(folder)]
+    found = list(examples(load_finder(arguments.model), documents))
+    write(arguments.model, fit(found))
+    print(f"{len(found)} cues")
+
+
 def _evaluate(arguments: argparse.Namespace) -> None:
     from onrecord.extract.trained.findings import Settings
+    from onrecord.extract.trained.loading import load_finder
 
     from .evaluate import best_threshold, calibrate, judge, on_polnear, on_stories, read_all
-    from .infer import load_finder
 
     finder = load_finder(arguments.model)
     kept = finder.settings

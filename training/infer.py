@@ -6,20 +6,8 @@ import json
 import sys
 from pathlib import Path
 
-from onrecord.extract.trained.finder import Finder
-from onrecord.extract.trained.findings import Finding, Settings
-from onrecord.language.encoder.onnx import OnnxNetworks
-from onrecord.language.encoder.units import load_tokenizer
-
-
-def load_finder(model: Path, threads: int = 1) -> Finder:
-    """Return a reader of the model in folder `model`; its settings come from reader.json where that exists."""
-    settings = Settings()
-    kept = model / "reader.json"
-    if kept.exists():
-        row = json.loads(kept.read_text(encoding="utf-8"))
-        settings = Settings(**(row | {"weights": tuple(row["weights"])}))
-    return Finder(OnnxNetworks(model, threads), load_tokenizer(str(model / "tokenizer.json")), settings)
+from onrecord.extract.trained.findings import Finding
+from onrecord.extract.trained.loading import load_finder
 
 
 def described(found: Finding, text: str) -> dict[str, object]:

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from onrecord.follow.deadlines import in_force
+from onrecord.follow.deadlines import course
 from onrecord.follow.evidence import sought
 from onrecord.follow.following import negative, side_of
 from onrecord.follow.hearing import hear
@@ -83,9 +83,7 @@ def units(folder: Path) -> Iterator[Unit]:
 def _unit(story: Story, index: Pages, at: int, thread: Thread, rows: list[dict[str, Any]]) -> Iterator[Unit]:
     reading: Reading = index.readings[at]
     side = side_of(thread)
-    known = [t for t in thread.tellings if t.order[0] <= (reading.report.published or "")]
-    bound = in_force(known, side)
-    want = sought(thread, side, index, bound.latest or bound.earliest, negative=negative(thread))
+    want = sought(thread, side, index, course(thread.tellings, side), negative=negative(thread))
     forecast = thread.tellings[0].undertaking.type is CommitmentType.FORECAST
     allowed = _allowed(reading, rows, want.negative, forecast)
     if allowed is not None:

@@ -15,7 +15,8 @@ _BEFORE_NUMBERS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos art approx est"
     " fig vol p pp".split()
 )
-_END = re.compile(r"(?:[.!?]+|…+)[\"”’»'“)\]]*(?=\s|$)")
+# Only where a run of marks begins: a long run that ends no sentence is looked through once.
+_END = re.compile(r"(?:(?<![.!?])[.!?]++|(?<!…)…++)[\"”’»'“)\]]*+(?=\s|$)")
 _OPENING = re.compile(r"[\"“„«‘'(\[—–-]*\s*((?:\w|\S)\w*)")
 # After initials such as "U.S." only a word that opens sentences opens one.
 _OPENERS = frozenset("The A An It He She They We I In On At But And This That These Those There Its His Her".split())

@@ -1,6 +1,5 @@
 """The trained encoder as an attributor, with what is certain about a text laid over what it finds."""
 
-import json
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.resources import as_file, files
@@ -9,17 +8,17 @@ from typing import TypeVar
 
 from onrecord.extract.attribution import Attribution, Judgement
 from onrecord.extract.rules.free import free_quotations
+from onrecord.extract.rules.promised import promised
 from onrecord.extract.rules.undertakings import own_voice
 from onrecord.extract.trained.cited import with_citations
 from onrecord.extract.trained.edges import mended
 from onrecord.extract.trained.finder import Finder
-from onrecord.extract.trained.findings import Finding, Settings
+from onrecord.extract.trained.findings import Finding
 from onrecord.extract.trained.lead import without_lead
+from onrecord.extract.trained.loading import load_finder
 from onrecord.extract.trained.settled import settled
 from onrecord.extract.trained.shaped import shaped
 from onrecord.language import Document
-from onrecord.language.encoder.onnx import OnnxNetworks
-from onrecord.language.encoder.units import load_tokenizer
 from onrecord.model import Certainty, Polarity
 
 _Kind = TypeVar("_Kind")
@@ -41,24 +40,19 @@ class TrainedAttributor:
     @cached_property
     def _finder(self) -> Finder:
         if self._folder is not None:
-            return _load(self._folder)
+            return load_finder(self._folder)
         with as_file(files("onrecord.language") / "weights") as folder:
-            return _load(folder)
+            return load_finder(folder)
 
     def attributions(self, document: Document) -> list[Attribution]:
         """Return the attributions in order of content start."""
         relations = self._finder.find(document.text)
         read = (without_lead(document, mended(document.text, _attribution(r))) for r in relations)
         found = list(with_citations(document, shaped(document, settled(document, read))))
+        found.extend(promised(document, found))
         found.extend(free_quotations(document, found))
         found.extend(own_voice(document, found))
         return sorted(found, key=lambda a: (a.start, -a.extent.end, a.cue))
-
-
-def _load(folder: Path) -> Finder:
-    row = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    settings = Settings(**(row | {"weights": tuple(row["weights"])}))
-    return Finder(OnnxNetworks(folder), load_tokenizer(str(folder / "tokenizer.json")), settings)
 
 
 def _attribution(finding: Finding) -> Attribution:

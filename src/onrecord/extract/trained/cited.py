@@ -32,7 +32,7 @@ def source_out_of_cue(text: str, found: Attribution) -> Attribution:
 def with_citations(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
     """Yield `found` and the citing phrases it missed, which replace what was read there without a cue."""
     found = list(found)
-    cued = taken(len(document.text), (replace(a, content=a.cue) for a in found if a.cue), cues=True)
+    cued = taken((replace(a, content=a.cue) for a in found if a.cue), cues=True)
     missed = [
         citation
         for unit in units(document)
@@ -40,5 +40,5 @@ def with_citations(document: Document, found: Iterable[Attribution]) -> Iterator
         if not any(cued.touches(span) for span in (*citation.cue, *citation.source))
     ]
     yield from missed
-    heard = taken(len(document.text), missed, cues=True)
+    heard = taken(missed, cues=True)
     yield from (a for a in found if a.cue or not heard.touches(a.extent))

@@ -18,6 +18,13 @@ _OPENER = re.compile(rf"\s+(?:(?:{_DETERMINER}|any|no|whether|if|why|how|what)\s
 _STRAY = re.compile(r"(?!(?:what|which|whom|that|who)\b)[\w’'.-]+(?: [\w’'.-]+)?(?<=\w)", re.IGNORECASE)
 # What a verb asks for belongs to the cue: "vouched for", "spoke of". "To" opens an infinitive and stays.
 _NAME_LAST = re.compile(r"\b[^\W\d_a-z][\w’'-]*$")
+# Whom a verb of asking, ordering or accusing has for its object does what the content says.
+_ASKING = re.compile(
+    r"\b(?:ask|urg|order|forb[ia]d|advis|warn|instruct|invit|accus|blam|oblig|direct|implor|beg|encourag|charg|tell|told)"
+    r"(?:ed|es|e|s|ing|den)?\s+(?=\w)",
+    re.IGNORECASE,
+)
+_ASKED_TO = re.compile(r" (?:(?:not )?to \w|(?:for|of) (?:having|\w+ing)\b)", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?:of|on|for|with)\s+(?=\w)")
 
 
@@ -28,7 +35,19 @@ def mended(text: str, found: Attribution) -> Attribution:
     cue = tuple(_without_determiner(text, span) for span in found.cue)
     content = [p for p in found.content if not any(s.covers(p) for s in source)] or list(found.content)
     content[0] = _from_opener(text, content[0], cue)
-    return replace(found, source=source, cue=cue, content=tuple(content))
+    return _with_object(text, replace(found, source=source, cue=cue, content=tuple(content)))
+
+
+def _with_object(text: str, found: Attribution) -> Attribution:
+    """Return `found` with the object of a verb of asking in its content, not in its cue: "asks | him to leave"."""
+    cue, first = (found.cue[-1] if found.cue else None), found.content[0]
+    if cue is None or not _ASKED_TO.match(text, cue.end) or cue.end + 1 != first.start:
+        return found
+    verb = _ASKING.search(text, cue.start, cue.end)
+    if verb is None:
+        return found
+    cue = Span(cue.start, len(text[: verb.end()].rstrip()))
+    return replace(found, cue=(*found.cue[:-1], cue), content=(Span(verb.end(), first.end), *found.content[1:]))
 
 
 def _with_determiner(text: str, span: Span, cue: Sequence[Span]) -> Span:

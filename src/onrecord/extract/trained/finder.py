@@ -1,5 +1,6 @@
 """Runs the two passes over a text: cues once a paragraph, then source and content once a cue."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,8 @@ from onrecord.extract.trained.findings import Evidence, Finding, Settings
 from onrecord.extract.trained.tidy import OPENING_MARKS, tidy
 from onrecord.extract.trained.transcript import Turn, turns
 from onrecord.language.encoder.batches import attention, batches, pad
-from onrecord.language.encoder.decoding import CONTENT, OUT, SOURCE, chunks, log_softmax, roles
+from onrecord.language.encoder.boundaries import Boundaries, around_cue, boundary_features
+from onrecord.language.encoder.decoding import chunks, log_softmax, roles
 from onrecord.language.encoder.networks import Networks
 from onrecord.language.encoder.units import Unit, marks, units, window
 from onrecord.model import Span
@@ -33,27 +35,55 @@ class _Candidate:
     turn: Turn | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """A cue with what the second pass makes of the words around it: those of `unit` from `begin` on.
+
+    `cue` is counted from `begin`, None for the opening mark of a quotation without one; `probability` is the first
+    pass's. `logits` are [W, 3] of the roles, `boundaries` [W - 1, FEATURES], `judged` those of the other heads.
+    """
+
+    unit: Unit
+    begin: int
+    mark: Words
+    cue: Words | None
+    probability: float
+    logits: Array
+    boundaries: Array
+    judged: list[Array]
+    turn: Turn | None
+
+
 @dataclass(slots=True)
 class Finder:
     """Finds relations with `networks`; `tokenizer` comes from `units.load_tokenizer`."""
 
     networks: Networks
     tokenizer: Tokenizer
+    boundaries: Boundaries
     settings: Settings = field(default_factory=Settings)
 
     def find(self, text: str) -> tuple[Finding, ...]:
         """Return the relations of `text` in reading order: a pure function of it, whatever was read before."""
+        read = (self._finding(text, seen) for seen in self.seen(text))
+        return tuple(f for f in read if f is not None and f.probability >= self.settings.least)
+
+    def seen(self, text: str) -> list[Seen]:
+        """Return what the two passes make of every likely cue of `text`, before roles are read off it."""
         made = units(text, self.tokenizer)
         if not made:
-            return ()
+            return []
         hidden, cues = self._first_pass(made)
         spoken = turns(text)
         candidates: list[_Candidate] = []
         for i, logits in enumerate(cues):
-            found = [((start, end), p) for start, end, _, p in chunks(logits, 1, self.settings.cue_bias)]
+            found = [((start, end), p) for start, end, p in chunks(logits, self.settings.cue_bias)]
             candidates += _candidates(i, made[i], found, spoken)
-        read = self._second_pass(text, made, hidden, candidates)
-        return tuple(f for f in read if f is not None and f.probability >= self.settings.least)
+        features = {c.unit: boundary_features(text, made[c.unit]) for c in candidates}
+        return [
+            _seen(text, made[c.unit], c, features[c.unit], lo, got)
+            for c, (lo, got) in zip(candidates, self._second_pass(made, hidden, candidates), strict=True)
+        ]
 
     def _first_pass(self, made: list[Unit]) -> tuple[list[Array], list[Array]]:
         hidden: list[Array] = [np.empty(0)] * len(made)
@@ -73,9 +103,10 @@ class Finder:
         return hidden, cues
 
     def _second_pass(
-        self, text: str, made: list[Unit], hidden: list[Array], candidates: list[_Candidate]
-    ) -> list[Finding | None]:
-        out: list[Finding | None] = [None] * len(candidates)
+        self, made: list[Unit], hidden: list[Array], candidates: list[_Candidate]
+    ) -> list[tuple[int, list[Array]]]:
+        """Return for each candidate where its window begins, and the logits of its heads there."""
+        out: list[tuple[int, list[Array]]] = [(0, [])] * len(candidates)
         windows = [window(made[c.unit], c.cue) for c in candidates]
         for group in batches([hi - lo for lo, hi in windows], self.settings.budget):
             part = [(candidates[i], made[candidates[i].unit], slice(*windows[i])) for i in group]
@@ -88,42 +119,37 @@ class Finder:
                 pad([marks(u, c.cue, c.others)[keep] for c, u, keep in part]),
             )
             for row, i in enumerate(group):
-                candidate, unit, keep = part[row]
-                out[i] = self._finding(text, unit, candidate, keep.start, [g[row] for g in got])
+                out[i] = (windows[i][0], [g[row] for g in got])
         return out
 
-    def _finding(self, text: str, unit: Unit, candidate: _Candidate, lo: int, got: list[Array]) -> Finding | None:
-        """Return the relation of one candidate from its logits; None where no content was found."""
-        if candidate.turn is not None:
-            return self._turn(text, candidate.turn, got)
-        shown = np.flatnonzero((unit.first >= lo) & (unit.first < lo + len(got[0])))
-        logits = got[0][unit.first[shown] - lo]
-        begin = int(shown[0])
-        cue = _characters(unit, candidate.cue)
-        # An opening quotation mark stands for a quotation that no cue goes with.
-        free = text[cue.start : cue.end] in OPENING_MARKS
-        inside = None if free else (candidate.cue[0] - begin, candidate.cue[1] - begin)
-        source, content = roles(logits, inside)
-        if not content:
+    def _finding(self, text: str, seen: Seen) -> Finding | None:
+        """Return the relation of one cue; None where no content was found."""
+        if seen.turn is not None:
+            return self._turn(text, seen.turn, seen.judged)
+        changes = self.boundaries.changes(seen.boundaries)
+        read = roles(seen.logits, seen.cue, self.boundaries.scale, changes)
+        if not read.content:
             return None
-        pieces = tidy(text, Span(unit.start, unit.end), [_characters(unit, c, begin) for c in content])
+        unit, begin = seen.unit, seen.begin
+        pieces = tidy(text, Span(unit.start, unit.end), [_characters(unit, c, begin) for c in read.content])
         if not pieces:
             return None
-        evidence = (1.0, _log_odds(candidate.probability), _assurance(logits, source, content))
-        speaker = _characters(unit, source[0], begin) if source else None
-        without = free or _labels(text, cue, speaker)
-        return self._made(speaker, None if without else cue, tuple(pieces), evidence, got)
+        evidence = (1.0, _log_odds(seen.probability), read.assurance)
+        cue = _characters(unit, seen.mark)
+        speaker = _characters(unit, read.source, begin) if read.source else None
+        without = seen.cue is None or _labels(text, cue, speaker)
+        return self._made(speaker, None if without else cue, tuple(pieces), evidence, seen.judged)
 
-    def _turn(self, text: str, turn: Turn, got: list[Array]) -> Finding:
+    def _turn(self, text: str, turn: Turn, judged: list[Array]) -> Finding:
         """Return the relation of a transcript's turn: spans by rule, the rest from the logits."""
         evidence = (1.0, _log_odds(_TURN_PROBABILITY), float(np.log(_TURN_PROBABILITY)))
         said = tuple(tidy(text, turn.said, [turn.said])) or (turn.said,)
-        return self._made(turn.source, None, said, evidence, got)
+        return self._made(turn.source, None, said, evidence, judged)
 
     def _made(
-        self, source: Span | None, cue: Span | None, content: tuple[Span, ...], evidence: Evidence, got: list[Array]
+        self, source: Span | None, cue: Span | None, content: tuple[Span, ...], evidence: Evidence, judged: list[Array]
     ) -> Finding:
-        certainty, polarity, commitment = (np.exp(log_softmax(g)).tolist() for g in got[1:])
+        certainty, polarity, commitment = (np.exp(log_softmax(g)).tolist() for g in judged)
         return Finding(
             source=source,
             cue=cue,
@@ -140,9 +166,9 @@ def _candidates(index: int, unit: Unit, found: list[tuple[Words, float]], spoken
     """Return the cues that the second pass reads in a unit; the colons of a transcript's turns are always there."""
     likely = [c for c, p in found if p >= 0.5]
     colons: dict[int, Turn] = {}
-    for turn in spoken:
-        if unit.start <= turn.colon.start < unit.end:
-            colons[int(np.searchsorted(unit.words[:, 0], turn.colon.start, side="right")) - 1] = turn
+    first, last = (bisect_left(spoken, offset, key=lambda turn: turn.colon.start) for offset in (unit.start, unit.end))
+    for turn in spoken[first:last]:
+        colons[int(np.searchsorted(unit.words[:, 0], turn.colon.start, side="right")) - 1] = turn
     made = [
         _Candidate(index, c, p, [o for o in likely if o != c])
         for c, p in found
@@ -154,6 +180,19 @@ def _candidates(index: int, unit: Unit, found: list[tuple[Words, float]], spoken
     ]
 
 
+def _seen(text: str, unit: Unit, candidate: _Candidate, features: Array, lo: int, got: list[Array]) -> Seen:
+    shown = np.flatnonzero((unit.first >= lo) & (unit.first < lo + len(got[0])))
+    begin = int(shown[0])
+    mark = _characters(unit, candidate.cue)
+    # An opening quotation mark stands for a quotation that no cue goes with.
+    free = text[mark.start : mark.end] in OPENING_MARKS
+    cue = None if free else (candidate.cue[0] - begin, candidate.cue[1] - begin)
+    here = features[begin : begin + len(shown) - 1]
+    logits = got[0][unit.first[shown] - lo]
+    around = around_cue(here, cue)
+    return Seen(unit, begin, candidate.cue, cue, candidate.probability, logits, around, got[1:], candidate.turn)
+
+
 def _characters(unit: Unit, words: Words, begin: int = 0) -> Span:
     return Span(int(unit.words[begin + words[0], 0]), int(unit.words[begin + words[1] - 1, 1]))
 
@@ -161,17 +200,6 @@ def _characters(unit: Unit, words: Words, begin: int = 0) -> Span:
 def _labels(text: str, cue: Span, source: Span | None) -> bool:
     """Whether `cue` is the colon after a speaker's label: it marks who speaks, and nobody says it."""
     return text[cue.start : cue.end] == ":" and source is not None and not text[source.end : cue.start].strip()
-
-
-def _assurance(logits: Array, source: list[Words], content: list[Words]) -> float:
-    """Return the mean log-probability of the roles that were read, over the words that have one."""
-    scores = log_softmax(logits)
-    tags = np.full(len(scores), OUT)
-    for ranges, tag in ((source, SOURCE), (content, CONTENT)):
-        for s, e in ranges:
-            tags[s:e] = tag
-    chosen = np.flatnonzero(tags)
-    return float(scores[chosen, tags[chosen]].mean())
 
 
 def _log_odds(probability: float) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.attribution import Attribution
+from onrecord.extract.times import deadline_in
 from onrecord.language import Document
 from onrecord.model import Span
 
@@ -36,7 +37,7 @@ def around_parenthesis(document: Document, found: Attribution, cues: Sequence[Sp
         return found
     start = _start(document, sentence.span.start, opening)
     head = Span(start, len(text[:opening].rstrip()))
-    behind = [p for p in found.content if p.end > closing]
+    behind = [p for p in found.content if p.end > closing] or _bound(text, closing, sentence.span.end)
     if head.end - head.start < 2 or not behind or any(head.start <= c.start < head.end for c in cues):
         return found
     if any(q.span.start < head.end and q.span.end > head.start for q in document.quotations):
@@ -65,6 +66,13 @@ def _goes_on(text: str, at: int) -> bool:
     """Whether the sentence goes on at `at` rather than a quotation of its own beginning there."""
     rest = text[at : at + 2].lstrip(_OPENING)
     return bool(rest) and rest[0].islower() and not _CONJOINED.match(text, at)
+
+
+def _bound(text: str, start: int, end: int) -> list[Span]:
+    """Return the rest of a sentence that is nothing but the day it sets: ", he let on, on 24 May"."""
+    rest = Span(start, start + len(text[start:end].rstrip('.!? \n”"')))
+    bound = deadline_in(text, rest, None)
+    return [rest] if bound is not None and bound.span == rest else []
 
 
 def _start(document: Document, sentence: int, before: int) -> int:

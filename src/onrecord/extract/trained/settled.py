@@ -20,6 +20,11 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 
+# What somebody may come to say or think is the author's forecast: nobody has said it.
+_SURMISE = re.compile(r"(?:(?:will|would)\s+(?:most\s+)?(?:likely|probably|surely)|may|might)\s+\w+", re.IGNORECASE)
+# "He keeps a firm grip, suggesting a deliberate approach": the author reads it so, the speaker did not say it.
+_GLOSS = re.compile(r"(?:suggest|indicat|signal|imply|underscor|underlin|highlight|reflect)l?ing", re.IGNORECASE)
+
 # A possessive ending without its owner: the encoder took a noun for a cue that nobody stands by.
 _ENDING = re.compile(r"\W*s?", re.IGNORECASE)
 # "He spoke of these developments": what they are stands elsewhere.
@@ -44,6 +49,8 @@ def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attrib
         cue = " ".join(document.text[start:end] for start, end in attribution.cue)
         if cue and not attribution.source and not _HEARSAY.search(cue):
             continue
+        if _SURMISE.match(cue) or _glosses(document.text, attribution, found):
+            continue
         if any(_ENDING.fullmatch(document.text, *span) for span in attribution.source):
             continue
         if len(attribution.content) == 1 and _points(document.text, cue, attribution.content[0]):
@@ -56,6 +63,16 @@ def _points(text: str, cue: str, content: Span) -> bool:
     if _POINTING.fullmatch(text, *content):
         return True
     return bool(cue and _TOPIC.fullmatch(text, *content) and not _STANCE.search(cue))
+
+
+def _glosses(text: str, attribution: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether the cue is a participle behind the comma that ends what another cue of the sentence reports."""
+    if not attribution.cue or not _GLOSS.fullmatch(text, *attribution.cue[0]):
+        return False
+    start = attribution.cue[0].start
+    return any(
+        text[piece.end : start] == ", " for other in found if other is not attribution for piece in other.content
+    )
 
 
 def _without_anothers(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:

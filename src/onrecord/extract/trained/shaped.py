@@ -1,11 +1,11 @@
-"""Findings given the shape that sentences have: whole subjects, whole numbers, contents to the edge of their clause."""
+"""Findings given the shape that sentences have: whole subjects, whole numbers, contents to the end of what is said."""
 
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.trained.edges import with_preposition
 from onrecord.extract.trained.reach import reaching
-from onrecord.extract.trained.strays import snapped, without_strays
+from onrecord.extract.trained.snapped import snapped
 from onrecord.extract.trained.subject import with_subject
 from onrecord.language import Document
 
@@ -13,7 +13,7 @@ from onrecord.language import Document
 def shaped(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
     """Yield `found` in the same order; what one claims of a sentence no other reaches over."""
     text = document.text
-    found = [without_strays(document, snapped(text, with_subject(text, a))) for a in found]
+    found = [snapped(text, with_subject(text, a)) for a in found]
     for attribution in found:
         others = [other for other in found if other is not attribution]
         yield with_preposition(text, reaching(document, attribution, others))

@@ -55,10 +55,13 @@ def _relative_clause(text: str, found: Attribution) -> Span | None:
 
 
 def _head_of_relative(text: str, found: Attribution) -> Attribution:
-    """Give a source that begins with "who" its noun, which was read as the end of the content."""
+    """Give a source that begins with "who" its noun, which was left out or read as the end of the content."""
     if not found.source or not _BEGINS_RELATIVE.match(text, found.source[0].start):
         return found
     source, last = found.source[0], found.content[-1]
+    head = _HEAD_BEFORE.search(text, last.end, source.start - 1)
+    if head is not None:
+        return replace(found, source=(Span(head.start(1), source.end),))
     head = _HEAD_BEFORE.search(text, last.start, last.end) if text[last.end : source.start] == " " else None
     if head is None or head.start() == last.start:
         return found
@@ -68,6 +71,8 @@ def _head_of_relative(text: str, found: Attribution) -> Attribution:
 
 def _answer(text: str, found: Attribution) -> Attribution:
     source, cue = found.source[0], found.cue[0]
-    if not (_CAME.fullmatch(text, *cue) and _ANSWER.fullmatch(text, *source)) or text[cue.end : source.start].strip():
+    if not (_CAME.fullmatch(text, *cue) and _ANSWER.fullmatch(text, *source)):
+        return found
+    if text[cue.end : source.start].strip() not in {"", "the", "an", "a"}:
         return found
     return replace(found, source=(), cue=(Span(cue.start, source.end),))

@@ -1,15 +1,22 @@
 """From log-probabilities to spans: Viterbi and what is certain about the shape of an attribution."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 OUT, SOURCE, CONTENT = range(3)
 
-# Log-odds added to a change of role, from and to (OUT, SOURCE, CONTENT); calibrated on PolNeAR dev. Sources are
-# short: a penalty on their edges would lose pronouns and single names.
+# Log-odds added to a change of role, from and to (OUT, SOURCE, CONTENT), where sources are read; calibrated on PolNeAR
+# dev. Sources are short: a penalty on their edges would lose pronouns and single names.
 _CHANGES: Floats = np.array([[0.0, 0.2, -0.5], [0.2, 0.0, 0.2], [-0.5, 0.2, 0.0]], dtype=np.float32)
+
+# Outside, begin, inside: what is inside follows only a beginning or another inside.
+_NEVER = np.float32(-1e4)
+_BEGIN_INSIDE: Floats = np.array([[0.0, 0.0, _NEVER], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]], dtype=np.float32)
 
 LEAST_SOURCE = 0.1
 """A word less likely than this is not taken for the source where none was read."""
@@ -22,17 +29,18 @@ def log_softmax(logits: Floats) -> Floats:
     return out
 
 
-def viterbi(scores: Floats, transitions: Floats, start: Floats) -> list[int]:
-    """Return the best tag sequence: `scores` [W, K], `transitions` [K, K] (from, to), `start` [K]; W tags back."""
-    # Plain floats: for three tags numpy takes longer to be called than to add.
-    into = [[float(x) for x in column] for column in transitions.T]
-    best = [float(a + b) for a, b in zip(scores[0], start, strict=True)]
-    back: list[list[int]] = []
-    for row in scores[1:].tolist():
-        paths = [[b + t for b, t in zip(best, column, strict=True)] for column in into]
-        best = [max(path) for path in paths]
-        back.append([path.index(m) for path, m in zip(paths, best, strict=True)])
-        best = [m + x for m, x in zip(best, row, strict=True)]
+def viterbi(scores: Floats, changes: Floats) -> list[int]:
+    """Return the best sequence of three tags: `scores` [W, 3], `changes` [W - 1, 3, 3] (from, to); W tags back."""
+    # Plain floats, written out: for three tags numpy takes longer to be called than to add.
+    rows = scores.tolist()
+    a, b, c = rows[0]
+    back: list[tuple[int, int, int]] = []
+    for (x, y, z), ((aa, ab, ac), (ba, bb, bc), (ca, cb, cc)) in zip(rows[1:], changes.tolist(), strict=True):
+        to_a, to_b, to_c = (a + aa, b + ba, c + ca), (a + ab, b + bb, c + cb), (a + ac, b + bc, c + cc)
+        a, b, c = max(to_a), max(to_b), max(to_c)
+        back.append((to_a.index(a), to_b.index(b), to_c.index(c)))
+        a, b, c = a + x, b + y, c + z
+    best = (a, b, c)
     tag = best.index(max(best))
     tags = [tag]
     for pointers in reversed(back):
@@ -41,71 +49,70 @@ def viterbi(scores: Floats, transitions: Floats, start: Floats) -> list[int]:
     return tags[::-1]
 
 
-def begin_inside(count: int) -> tuple[Floats, Floats]:
-    """Return transitions and start of O, B-1, I-1, … B-count, I-count: an inside tag only follows its own kind."""
-    size = 1 + 2 * count
-    never = np.float32(-1e4)
-    transitions = np.zeros((size, size), dtype=np.float32)
-    start = np.zeros(size, dtype=np.float32)
-    for kind in range(count):
-        inside = 2 + 2 * kind
-        transitions[:, inside] = never
-        transitions[inside - 1, inside] = transitions[inside, inside] = 0.0
-        start[inside] = never
-    return transitions, start
+def chunks(logits: Floats, bias: float = 0.0) -> list[tuple[int, int, float]]:
+    """Return (start, end, probability) of the chunks in `logits` [W, 3] of being outside, beginning, inside.
 
-
-def chunks(logits: Floats, count: int, bias: float = 0.0) -> list[tuple[int, int, int, float]]:
-    """Return (start, end, kind, probability) of the chunks in begin/inside `logits` [W, 1 + 2·count].
-
-    `bias` is added to every tag but O: above 0 it finds more. The probability is the mean over the
-    chunk's words of not being O, without the bias.
+    `bias` is added to every tag but the first: above 0 it finds more. The probability is the mean over the
+    chunk's words of not being outside, without the bias.
     """
     scores = log_softmax(logits)
     inside = 1.0 - np.exp(scores[:, 0])
     scores[:, 1:] += bias
-    tags = viterbi(scores, *begin_inside(count))
-    found: list[tuple[int, int, int, float]] = []
+    if (scores[:, 0] >= scores[:, 1:].max(-1)).all():
+        return []
+    scores[0, 2] += _NEVER
+    tags = viterbi(scores, np.broadcast_to(_BEGIN_INSIDE, (len(scores) - 1, 3, 3)))
+    found: list[tuple[int, int, float]] = []
     at = 0
     while at < len(tags):
         if tags[at] == 0:
             at += 1
             continue
-        end, kind = at + 1, (tags[at] - 1) // 2
-        while end < len(tags) and tags[end] == 2 + 2 * kind:
+        end = at + 1
+        while end < len(tags) and tags[end] == 2:
             end += 1
-        found.append((at, end, kind, float(inside[at:end].mean())))
+        found.append((at, end, float(inside[at:end].mean())))
         at = end
     return found
 
 
-def roles(logits: Floats, cue: tuple[int, int] | None) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return source and content as word ranges, from span `logits` [W, 3]. Words of `cue` belong to neither.
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Source and content as word ranges; `assurance` is the mean log-probability of the words that have a role."""
 
-    There is one source: of several stretches the one with the largest sum of log-odds is kept; another that
-    stands between two stretches of content is a part of it.
+    source: tuple[int, int] | None
+    content: list[tuple[int, int]]
+    assurance: float
+
+
+def roles(logits: Floats, cue: tuple[int, int] | None, scale: float, changes: Floats) -> Roles:
+    """Return the roles of words from span `logits` [W, 3]. Words of `cue` have none.
+
+    There is one source: of several stretches the one with the largest sum of log-odds is kept. Content is read again
+    where its edges count: log-probabilities for `scale` of themselves, `changes` [W - 1, 3, 3] for each change of role.
+    A source that is read there between two stretches of content is a part of it.
     """
     scores = log_softmax(logits)
     if cue is not None:
         scores[cue[0] : cue[1], 1:] = -1e4
-    tags = viterbi(scores, _CHANGES, np.zeros(3, dtype=np.float32))
-    runs: dict[int, list[tuple[int, int]]] = {SOURCE: [], CONTENT: []}
-    at = 0
-    for i in range(1, len(tags) + 1):
-        if i == len(tags) or tags[i] != tags[at]:
-            if tags[at] != OUT:
-                runs[tags[at]].append((at, i))
-            at = i
+    tags = np.array(viterbi(scores, np.broadcast_to(_CHANGES, (len(scores) - 1, 3, 3))))
     odds = scores[:, SOURCE] - np.logaddexp(scores[:, OUT], scores[:, CONTENT])
-    sources, others = _best_first(runs[SOURCE], odds)
-    if not sources and cue is not None:
-        sources = _likeliest(np.exp(scores[:, SOURCE]), tags)
-    return sources, _closed_over(runs[CONTENT], others)
+    source = max(_runs(tags, SOURCE), key=lambda r: float(odds[r[0] : r[1]].sum()), default=None)
+    if source is None and cue is not None:
+        source = _likeliest(np.exp(scores[:, SOURCE]), tags)
+    edged = np.array(viterbi(scores * np.float32(scale), changes))
+    for read in (tags, edged):
+        read[slice(*source) if source else slice(0)] = SOURCE
+    chosen = np.flatnonzero(tags)
+    assurance = float(scores[chosen, tags[chosen]].mean()) if len(chosen) else 0.0
+    content = _runs(edged, CONTENT) or _runs(tags, CONTENT)
+    others = [run for run in _runs(edged, SOURCE) if run != source]
+    return Roles(source, _closed_over(content, others), assurance)
 
 
-def _best_first(found: list[tuple[int, int]], odds: Floats) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    order = sorted(found, key=lambda r: -float(odds[r[0] : r[1]].sum()))
-    return order[:1], order[1:]
+def _runs(tags: Ints, role: int) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], tags == role, [False]])))
+    return [(int(s), int(e)) for s, e in edges.reshape(-1, 2)]
 
 
 def _closed_over(content: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -119,18 +126,18 @@ def _closed_over(content: list[tuple[int, int]], others: list[tuple[int, int]]) 
     return closed
 
 
-def _likeliest(source: Floats, tags: list[int]) -> list[tuple[int, int]]:
+def _likeliest(source: Floats, tags: Ints) -> tuple[int, int] | None:
     """Return the stretch of OUT words around the word likeliest to be the source, where it is likely enough.
 
     Almost every cue has a source, so a second best is better than none.
     """
-    free = np.where(np.array(tags) == OUT, source, 0.0)
+    free = np.where(tags == OUT, source, 0.0)
     best = int(free.argmax())
     if free[best] < LEAST_SOURCE:
-        return []
+        return None
     start, end = best, best + 1
     while start > 0 and free[start - 1] >= free[best] / 2:
         start -= 1
     while end < len(free) and free[end] >= free[best] / 2:
         end += 1
-    return [(start, end)]
+    return start, end

@@ -7,12 +7,14 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from onrecord.language.quotes import quotations
 from onrecord.model import Span
 
 Ints = NDArray[np.int64]
+Stretch = tuple[int, int]
+"""Half-open range of a paragraph's code points."""
 
 # A unit over this many subwords is split at sentence ends; the second number bounds a single sentence.
 SPLIT_ABOVE, HARD_LIMIT = 150, 220
@@ -26,7 +28,7 @@ STYLE_POLNEAR, STYLE_GUIDE, STYLE_GUM = range(3)
 MARK_NONE, MARK_CUE, MARK_OTHER_CUE = range(3)
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9])")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,10 +62,13 @@ def load_tokenizer(path: str) -> Tokenizer:
 def units(text: str, tokenizer: Tokenizer) -> list[Unit]:
     """Return all units of `text`, in order. Blank lines and paragraphs without a word give none."""
     made: list[Unit] = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        inside = _quote_states(paragraph.group())
-        for start, end in _stretches(paragraph.group(), tokenizer):
-            unit = _unit(paragraph.group(), start, end, paragraph.start(), inside, tokenizer)
+    for line in _LINE.finditer(text):
+        paragraph = line.group()
+        if paragraph.isspace():
+            continue
+        inside = _quote_states(paragraph)
+        for stretch, encoding in _stretches(paragraph, tokenizer):
+            unit = _unit(paragraph, stretch, encoding, line.start(), inside)
             if len(unit.words):
                 made.append(unit)
     return made
@@ -78,13 +83,13 @@ def _quote_states(paragraph: str) -> list[int]:
     return state
 
 
-def _stretches(paragraph: str, tokenizer: Tokenizer) -> list[tuple[int, int]]:
-    """Return the spans of `paragraph` that are short enough to be units."""
-    whole = tokenizer.encode(paragraph, add_special_tokens=False)
-    if len(whole.ids) <= SPLIT_ABOVE:
-        return [(0, len(paragraph))]
+def _stretches(paragraph: str, tokenizer: Tokenizer) -> list[tuple[Stretch, Encoding]]:
+    """Return the stretches of `paragraph` that are short enough to be units, with their subwords."""
+    whole = tokenizer.encode(paragraph)
+    starts = [start for start, _ in whole.offsets[1:-1]]
+    if len(starts) <= SPLIT_ABOVE:
+        return [((0, len(paragraph)), whole)]
     ends = [m.end() for m in _SENTENCE_END.finditer(paragraph)] + [len(paragraph)]
-    starts = [o[0] for o in whole.offsets]
     packed, begin, last = [], 0, 0
     for end in ends:
         if last > begin and _count(starts, begin, end) > SPLIT_ABOVE:
@@ -92,22 +97,23 @@ def _stretches(paragraph: str, tokenizer: Tokenizer) -> list[tuple[int, int]]:
             begin = last
         last = end
     packed.append((begin, last))
-    return [piece for span in packed for piece in _bounded(span, starts)]
+    pieces = (piece for span in packed for piece in _bounded(span, starts))
+    return [(piece, tokenizer.encode(paragraph[slice(*piece)])) for piece in pieces]
 
 
 def _count(starts: list[int], begin: int, end: int) -> int:
     return bisect_left(starts, end) - bisect_left(starts, begin)
 
 
-def _bounded(span: tuple[int, int], starts: list[int]) -> list[tuple[int, int]]:
+def _bounded(span: Stretch, starts: list[int]) -> list[Stretch]:
     """Return `span`, cut every HARD_LIMIT subwords where it has more."""
-    inside = [s for s in starts if span[0] <= s < span[1]]
-    cuts = [span[0], *inside[HARD_LIMIT::HARD_LIMIT], span[1]]
+    first, last = (bisect_left(starts, offset) for offset in span)
+    cuts = [span[0], *starts[first + HARD_LIMIT : last : HARD_LIMIT], span[1]]
     return list(pairwise(cuts))
 
 
-def _unit(paragraph: str, start: int, end: int, offset: int, inside: list[int], tokenizer: Tokenizer) -> Unit:
-    encoding = tokenizer.encode(paragraph[start:end])
+def _unit(paragraph: str, stretch: Stretch, encoding: Encoding, offset: int, inside: list[int]) -> Unit:
+    start, end = stretch
     spans: list[list[int]] = []
     first: list[int] = []
     word_of: list[int] = []
@@ -122,20 +128,23 @@ def _unit(paragraph: str, start: int, end: int, offset: int, inside: list[int], 
             first.append(position)
         spans[seen[word]][1] = e + start
         word_of.append(seen[word])
-    cases = [_case(paragraph[s:e]) for s, e in spans]
-    quotes = [inside[s] for s, _ in spans]
+    # The last entry is that of the positions that hold no word.
+    cases = np.array([*(_case(paragraph[s:e]) for s, e in spans), LOWER], dtype=np.int64)
+    quotes = np.array([*(inside[s] for s, _ in spans), QUOTE_OUTSIDE], dtype=np.int64)
     return Unit(
         start=offset + start,
         end=offset + end,
         ids=np.array(encoding.ids, dtype=np.int64),
-        case=np.array([cases[w] if w >= 0 else LOWER for w in word_of], dtype=np.int64),
-        quote=np.array([quotes[w] if w >= 0 else 0 for w in word_of], dtype=np.int64),
+        case=cases[word_of],
+        quote=quotes[word_of],
         words=np.array(spans, dtype=np.int64).reshape(-1, 2) + offset,
         first=np.array(first, dtype=np.int64),
     )
 
 
 def _case(word: str) -> int:
+    if word.islower() and word.isalpha():
+        return LOWER
     if not any(c.isalpha() for c in word):
         return OTHER
     if word.islower():
