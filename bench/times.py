@@ -13,7 +13,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,13 @@ Row = dict[str, Any]
 
 
 def anchor_of(row: Row) -> date | None:
-    """Return the document's date; None where the corpus has none or writes it in no ISO form."""
-    try:
-        return date.fromisoformat(str(row["dct"])[:10])
-    except ValueError:
-        return None
+    """Return the document's date, written in ISO form or day first; None where the corpus has none."""
+    for form in ("%Y-%m-%d", "%d-%m-%Y"):
+        try:
+            return datetime.strptime(str(row["dct"])[:10], form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
 
 
 def answer(row: Row, lines: int | None) -> Row:
@@ -60,10 +62,29 @@ def is_exact(gold: Row, time: TimeExpression) -> bool:
     )
 
 
+def reason(gold: Row, near: list[TimeExpression]) -> str:
+    """Say why the times near an expected one have another value: by convention mostly, since the sets are of chats."""
+    if not near:
+        return "not found"
+    if "interval" in gold["native_type"].lower() or "range" in gold["native_type"] or "alt" in gold["native_type"]:
+        return "a stretch between two times, each found by itself"
+    if gold["type"] != "DURATION" and any(time.type.value == "DURATION" for time in near):
+        return "a length from now, a DURATION in TimeML"
+    start = str(gold.get("start_date") or gold.get("value") or "")[:10]
+    if any(time.value[5:10] == start[5:10] != "" for time in near):
+        return "the same day of another year: news looks back where chats look ahead"
+    try:
+        days = {(date.fromisoformat(start) - date.fromisoformat(time.value[:10])).days for time in near}
+    except ValueError:
+        return "another value"
+    return "the same weekday of another week" if any(day and day % 7 == 0 for day in days) else "another day or hour"
+
+
 def phrases(rows: list[Row]) -> None:
     """Print the share of exact values by class; a phrase without a time is right when none is found."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
+    why: Counter[str] = Counter()
     for row in rows:
         found = find_times(row["text"], anchor_of(row))
         if not row["timexes"]:
@@ -72,10 +93,14 @@ def phrases(rows: list[Row]) -> None:
         for gold in row["timexes"]:
             near = [time for time in found if time.span.start < gold["end"] and gold["start"] < time.span.end]
             total[gold["type"]] += 1
-            right[gold["type"]] += any(is_exact(gold, time) for time in near)
+            exact = any(is_exact(gold, time) for time in near)
+            right[gold["type"]] += exact
+            why.update([] if exact else [reason(gold, near)])
     for kind in sorted(total):
         print(f"{kind:9s} {right[kind]:4d} / {total[kind]:4d}  {right[kind] / total[kind]:.3f}")
     print(f"all       {right.total():4d} / {total.total():4d}  {right.total() / total.total():.3f}")
+    for cause, count in why.most_common():
+        print(f"  {count:4d}  {cause}")
 
 
 def _told(story: Row, commitment: Row) -> Iterator[tuple[str, list[Span], date, tuple[str | None, ...]]]:

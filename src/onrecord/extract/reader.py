@@ -1,5 +1,6 @@
 """Reads one report: attributions found, then what each of them says, by whom, how firmly and by when."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,9 +13,12 @@ from onrecord.extract.commitments import Facts, Undertaking, undertaking_in
 from onrecord.extract.kinds import kind_of
 from onrecord.extract.nesting import enclosing
 from onrecord.extract.polarity import polarity_of
-from onrecord.extract.times import deadline_in, find_times
+from onrecord.extract.times import Said, deadline_in, deadline_of, find_times
 from onrecord.language import Document, analyse
 from onrecord.model import Commitment, CommitmentType, Reading, Report, Statement, passage
+
+SEASONS = "ONRECORD_SEASONS"
+_SOUTHERN = " south"
 
 
 class Reader(Protocol):
@@ -30,9 +34,11 @@ class Reader(Protocol):
 class AttributionReader:
     """A reader built on an attributor; every later step is a function of what that one found."""
 
-    def __init__(self, attributor: Attributor) -> None:
+    def __init__(self, attributor: Attributor, *, south: bool = False) -> None:
+        """Read with `attributor`; with `south` spring begins in September. Either is a model of its own."""
         self._attributor = attributor
-        self.model = attributor.name
+        self._south = south
+        self.model = f"{attributor.name}{_SOUTHERN}" if south else attributor.name
 
     def read(self, report: Report) -> Reading:
         """Return all that is read in `report`; spans point into its text."""
@@ -40,34 +46,42 @@ class AttributionReader:
         found = self._attributor.attributions(document)
         attributions = [a for a in found if not a.own_voice or deadline_in(report.text, a.content, report.day)]
         resolution = resolve(document, attributions, report.id)
-        statements, commitments = _statements(document, attributions, resolution.speakers, report)
+        statements, commitments = _statements(document, attributions, resolution.speakers, report, south=self._south)
         return Reading(
             report=report,
             actors=resolution.actors,
             statements=tuple(statements),
             commitments=tuple(commitments),
-            times=tuple(find_times(report.text, report.day)),
+            times=tuple(find_times(report.text, report.day, south=self._south)),
             model=self.model,
         )
 
 
 @cache
 def default_reader() -> Reader:
-    """Return the reader that reads best of those in the package; its weights are loaded once a process."""
+    """Return the reader that reads best of those in the package; its weights are loaded once a process.
+
+    `ONRECORD_SEASONS=south` gives it the seasons of the southern hemisphere.
+    """
     from onrecord.extract.trained import TrainedAttributor  # noqa: PLC0415 - weights load only to read
 
-    return AttributionReader(TrainedAttributor())
+    return AttributionReader(TrainedAttributor(), south=os.environ.get(SEASONS, "").lower() == "south")
 
 
 def _statements(
-    document: Document, attributions: Sequence[Attribution], speakers: Sequence[str | None], report: Report
+    document: Document,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[str | None],
+    report: Report,
+    *,
+    south: bool,
 ) -> tuple[list[Statement], list[Commitment]]:
     statements: list[Statement] = []
     commitments: list[Commitment] = []
     around = enclosing(attributions)
     for i, (found, speaker) in enumerate(zip(attributions, speakers, strict=True)):
         outer = around[i]
-        statement = _statement(document, found, report, f"{report.id}.s{i + 1}")
+        statement = _statement(document, found, report, f"{report.id}.s{i + 1}", south=south)
         statement = replace(statement, speaker=speaker, within=None if outer is None else f"{report.id}.s{outer + 1}")
         undertaking = _undertaking(statement, found)
         if undertaking is not None:
@@ -77,7 +91,7 @@ def _statements(
     return statements, commitments
 
 
-def _statement(document: Document, found: Attribution, report: Report, statement_id: str) -> Statement:
+def _statement(document: Document, found: Attribution, report: Report, statement_id: str, *, south: bool) -> Statement:
     text = document.text
     cue = passage(text, found.cue) if found.cue else None
     content = passage(text, found.content)
@@ -95,7 +109,7 @@ def _statement(document: Document, found: Attribution, report: Report, statement
         certainty=judged.certainty if judged else certainty_of(cue_text, content.text),
         polarity=judged.polarity if judged else polarity_of(cue_text, content.text),
         confidence=found.confidence,
-        deadline=deadline_in(text, found.content, report.day),
+        deadline=deadline_of(Said(text, found.source, found.cue, found.content, south), report.day),
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 from onrecord.model.errors import UsageError
 from onrecord.model.export import Export
 from onrecord.model.reading import Reading
+from onrecord.model.stance import stance_of
 
 SCHEMA = "onrecord/1"
 
@@ -38,7 +39,9 @@ def reading_to_json(reading: Reading) -> Json:
     built = to_json(reading)
     report = {k: v for k, v in built["report"].items() if k not in _LEDGER_ONLY_REPORT}
     report["sha256"] = reading.report.sha256
-    statements = [_without(s, _LEDGER_ONLY_STATEMENT) for s in built["statements"]]
+    stances = [stance_of(s, reading.report.text) for s in reading.statements]
+    told = zip(built["statements"], stances, strict=True)
+    statements = [{**_without(s, _LEDGER_ONLY_STATEMENT), "stance": stance} for s, stance in told]
     return {"schema": SCHEMA, **built, "report": report, "statements": statements}
 
 

@@ -19,7 +19,7 @@ from onrecord.model import Certainty, Kind, Polarity, Reading, Report, Span, Sta
 from onrecord.trace.actors import link_actors
 
 # Of all cases so many are solved at least; raised as more are.
-FLOOR = 0.9
+FLOOR = 0.98
 
 _MARK = re.compile(r"([\[{<])(\d+) |([\]}>])")
 _CLOSES = {"]": "[", "}": "{", ">": "<"}

@@ -36,7 +36,7 @@ def apposed(reader: PhraseReader, mention: Mention, at: int, depth: int) -> int:
     if mention.name:
         _describe(mention, other)
     else:
-        take(mention, other)
+        take(reader, mention, other)
         mention.beside += other.beside
     mention.inner.append(other)
     return reach(reader, mention, after)

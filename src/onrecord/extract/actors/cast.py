@@ -21,6 +21,8 @@ from onrecord.model import ActorType
 
 # Titles that go with the given name alone.
 _BY_FIRST_NAME = ("dame", "sir", "lady", "lord", "don", "doña", "father", "sister", "sheikh")
+# How far a report leans where a name is taken for a person's, and where for nobody's.
+_SURE, _SURELY_NOT = 1.5, -3.0
 
 
 class Cast:
@@ -171,9 +173,9 @@ class Cast:
             for e in self.entities
             if e.names and e.kind is not ActorType.PERSON and e.kind is not ActorType.PLACE
             and not (e.classes & PUBLIC) and e.is_body and e.latest(at) >= 0
-            and (e.kind is not None or all(len(n) == 1 for n in e.names))
+            and (e.kind is not None or e.leaning < -_SURE or all(len(n) == 1 for n in e.names))
         ]  # fmt: skip
-        return max(fits, key=lambda e: (e.speaks, e.latest(at)), default=None)
+        return max(fits, key=lambda e: (e.leaning <= 0, e.speaks, e.latest(at)), default=None)
 
     # Taking in
 
@@ -200,6 +202,8 @@ class Cast:
             entity.kind = ActorType.PERSON
         elif entity.kind is None and mention.name:
             entity.kind = self._kind(mention)
+            entity.leaning = self.evidence.leaning.get(surname(mention.name), 0.0)
+            entity.impersonal |= entity.kind is None and entity.leaning < _SURELY_NOT
         entity.gender = entity.gender or mention.gender
         if entity.guessed is None and entity.kind is not ActorType.ORGANISATION:
             entity.guessed, entity.sure = guess_gender(mention.name)
@@ -228,7 +232,7 @@ class Cast:
             return ActorType.PLACE
         if key in self.evidence.titled or (len(mention.name) > 1 and guess_gender(mention.name)[1]):
             return ActorType.PERSON
-        return None
+        return ActorType.PERSON if self.evidence.leaning.get(key, 0.0) > _SURE else None
 
 
 def _against(entity: Entity, gender: str) -> bool:

@@ -7,10 +7,11 @@ from onrecord.extract.actors.cast import Cast
 from onrecord.extract.actors.contents import Contents
 from onrecord.extract.actors.entity import Entity, Event
 from onrecord.extract.actors.evidence import gather
-from onrecord.extract.actors.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, VERBS
+from onrecord.extract.actors.function_words import AUXILIARIES, DETERMINERS, PASTS, PREPOSITIONS, STOP, VERBS
 from onrecord.extract.actors.lexicon import head_form
 from onrecord.extract.actors.mention import Form, Mention
 from onrecord.extract.actors.names import fold
+from onrecord.extract.actors.personal import leanings
 from onrecord.extract.actors.phrases import PhraseReader
 from onrecord.extract.actors.place import Place
 from onrecord.extract.actors.pronouns import Pronouns
@@ -26,11 +27,35 @@ _OF_THEM = re.compile(
 )
 
 
+_VOICES = (Form.NAME, Form.ROLE, Form.BODY)
+
+
 def _is_predicate(word: Word) -> bool:
     """Whether a source that begins with `word` has lost its head: a relative clause or a participle is left."""
     if word.is_capital or head_form(word.lower) is not None:
         return False
     return word.lower in VERBS or word.lower in AUXILIARIES or word.lower in ROLE_VERBS or word.lower.endswith("ing")
+
+
+def _widened(mention: Mention, phrases: Sequence[Mention], text: str) -> Mention:
+    """Return the whole phrase that a source was cut out of: "its project" of "its project director, Ada Quill".
+
+    Either words follow that the phrase cannot end before, or the name's description stands before it, or the name
+    stands before a description that a comma or a full stop ends.
+    """
+    around = next((p for p in phrases if p.form in _VOICES and p.span.covers(mention.span)), None)
+    if around is None or around.span == mention.span or text[around.span.start].isdigit():
+        return mention
+    if mention.head in ("he", "she") and around.form is Form.BODY:
+        return mention
+    after = text[mention.span.end : around.span.end].split(maxsplit=1)
+    cut = bool(after) and text[mention.span.end] == " " and after[0].strip(",").lower() not in STOP
+    described = around.person is True and mention.form is Form.NAME and mention.name == around.name
+    ended = (
+        around.form is Form.NAME and around.span.end == mention.span.end and text[around.span.end :][:1] in (",", ".")
+    )
+    behind = ended and text[around.span.start : mention.span.start].rstrip().endswith(",")
+    return around if cut or described or behind else mention
 
 
 class Chains:
@@ -44,6 +69,7 @@ class Chains:
         for attribution in attributions:
             self.own[attribution.source] = self.own.get(attribution.source, ()) + attribution.content
         self.evidence = gather(document)
+        self.evidence.leaning = leanings(document, self.evidence)
         self.cast = Cast(self.evidence)
         headline = bool(document.sentences) and self._headline(0)
         self.pronouns = Pronouns(self.cast.timeline, lambda i: document.sentences[i].paragraph, headline=headline)
@@ -82,13 +108,13 @@ class Chains:
         sentence = self.document.sentences[index]
         found: list[tuple[int, tuple[Span, ...] | None, Mention]] = []
         taken: list[Span] = []
+        plain = PhraseReader(self.document.text, sentence.words, self.evidence).mentions()
         for source in sources:
             taken += source
-            read = self._source_mentions(source)
+            read = [_widened(m, plain, self.document.text) for m in self._source_mentions(source)]
             if not read:
                 self.sources.setdefault(source, None)
             found += [(m.span.start, source, m) for m in read]
-        plain = PhraseReader(self.document.text, sentence.words, self.evidence).mentions()
         if self._headline(index) and self.evidence.title_case:
             plain = [m for m in plain if m.name and all(self.evidence.capital[fold(t)] for t in m.name)]
         found += [(m.span.start, None, m) for m in plain if not any(m.span.overlaps(t) for t in taken)]
@@ -145,7 +171,7 @@ class Chains:
         sentence = self.document.sentence_at(span.start)
         words = [w for w in sentence.words if w.span.start < span.end] if sentence else []
         start = next((i for i, w in enumerate(words) if w.span.end > span.start), len(words))
-        if start < len(words) and _is_predicate(words[start]):
+        if start < len(words) and (_is_predicate(words[start]) or (start and words[start - 1].lower == "who")):
             return self._before(span, words[:start])
         quantified = _OF_THEM.match(self.document.text, span.start, span.end)
         if quantified is not None and "," not in self.document.text[span.start : span.end]:
@@ -153,6 +179,9 @@ class Chains:
         found = PhraseReader(self.document.text, words, self.evidence, trusted=start).mentions(start)
         if not found:
             return []
+        behind = self._behind_clause(span, words[:start])
+        if behind is not None:
+            return [behind]
         first = self._true_head(found)
         if first is found[0] and self._headless(span, first):
             return []
@@ -172,6 +201,17 @@ class Chains:
                 return [mention] if between in ("", "who", "which", "now", "currently") else []
         return []
 
+    def _behind_clause(self, span: Span, words: Sequence[Word]) -> Mention | None:
+        """Return the person whose clause a source ends: "Ada Quill, who speaks for the Forum, | a group of six,"."""
+        text = self.document.text
+        if not words or words[-1].text != "," or text[span.start : span.start + 2].lower() not in ("a ", "an"):
+            return None
+        for mention in reversed(PhraseReader(text, words, self.evidence).mentions()):
+            if mention.name and mention.person is not False:
+                clause = text[mention.span.end : span.start].strip(" ,").split()
+                return mention if clause[:1] == ["who"] and "," not in " ".join(clause) else None
+        return None
+
     def _headless(self, span: Span, first: Mention) -> bool:
         """Whether a source's own noun is in no lexicon, so that its first phrase only belongs to it."""
         before = self.document.text[span.start : first.span.start].split()
@@ -180,7 +220,7 @@ class Chains:
     def _true_head(self, found: list[Mention]) -> Mention:
         """Return the phrase a source is about: a name in apposition behind a phrase that no lexicon heads."""
         first = found[0]
-        if len(found) > 1 and first.form in (Form.PRONOUN, Form.PEOPLE) and found[1].name:
+        if len(found) > 1 and first.form in (Form.PRONOUN, Form.PEOPLE, Form.DOCUMENT) and found[1].name:
             between = self.document.text[first.span.end : found[1].span.start]
             if between.rstrip().endswith(",") and "," in between and " and " not in between:
                 return found[1]
@@ -203,6 +243,7 @@ class Chains:
         verbal = after is not None and (
             after.lower in VERBS
             or after.lower in AUXILIARIES
+            or after.lower in PASTS
             or (after.text[0].islower() and after.lower.endswith("ed"))
         )
         return verbal and self._opens(sentence, mention)

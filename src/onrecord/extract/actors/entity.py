@@ -62,6 +62,7 @@ class Entity:
     speaks: bool = False
     label: str = ""
     impersonal: bool = False
+    leaning: float = 0.0
     offsets: list[int] = field(default_factory=list)
 
     def note(self, event: Event) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.actors.function_words import AUXILIARIES, CALENDAR, NOT_NAMES, STOP, VERBS
@@ -32,6 +32,7 @@ class Evidence:
     mixed: set[str] = field(default_factory=set)
     polities: Polities = field(default_factory=Polities)
     title_case: bool = False
+    leaning: Mapping[str, float] = field(default_factory=dict)
 
     def is_name(self, words: Sequence[Word], at: int) -> bool:
         """Whether the word at `at` may be (part of) a name, judged by its capital and its place."""

@@ -47,6 +47,14 @@ _VERBS = (
     "opened opens closed closes built builds need needs needed used uses described describes"
 )
 VERBS = frozenset(_VERBS.split())
+# Past forms without "ed" that are not among the verbs above; some are nouns too, so that they end no phrase.
+PASTS = frozenset(
+    "heard knew spoke stood sat left felt fell rose drew drove flew grew lay lost meant paid read shook shot "
+    "slept spent swore threw understood woke won wore brought bought caught chose cut dealt fought found forgot "
+    "hit hung broke lent learnt sold sought struck swept taught bore bent bet built burnt dug fed fled forbade "
+    "foresaw froze got hid hurt knelt laid lit mistook overcame oversaw quit rang rode sang sank shut slid spread "
+    "sprang stole stuck swam swung tore undertook upheld withdrew wept".split(),
+)
 _OPENERS = (
     "there here now today yesterday tomorrow meanwhile however still even just perhaps maybe certainly last next "
     "first second third earlier later once twice again moreover furthermore nevertheless nonetheless instead "

@@ -36,11 +36,11 @@ def settle(mention: Mention) -> Mention:
     return mention
 
 
-def take(mention: Mention, name: Mention) -> None:
+def take(reader: PhraseReader, mention: Mention, name: Mention) -> None:
     """Turn a description into the name it stands by, keeping it as a role."""
     if mention.form is not Form.ROLE:
         mention.roles.append(role_of(mention))
-    body = name.form is Form.BODY or (mention.form is Form.BODY and not name.person and len(name.name) == 1)
+    body = name.form is Form.BODY or (mention.form is Form.BODY and not name.person and reader.may_be_body(name))
     mention.person = False if body else (mention.form in (Form.ROLE, Form.PEOPLE) or name.person)
     mention.roles += name.roles
     mention.form = Form.BODY if body and not mention.person else Form.NAME

@@ -177,7 +177,8 @@ DOCUMENTS = frozenset(
     "paper dossier file communique communiqué treaty annexe annex audit assessment forecast estimate estimates "
     "review records record website tweet post bulletin minutes schedule timetable payrolls text draft contract "
     "judgment verdict resolution decree declaration message telegram filing transcript leaflet circular "
-    "calculations numbers projections findings column speech interview".split(),
+    "calculations numbers projections findings column speech interview account count arithmetic reckoning tally "
+    "telling recollection summary showing admission".split(),
 )
 # Documents a body puts out in its own name: what they say, it says.
 UTTERANCES = frozenset(

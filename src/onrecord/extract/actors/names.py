@@ -15,7 +15,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _HERS = ("ova", "eva", "skaya", "skaia", "ovna", "dottir", "iene", "aite", "yte")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """Return `word` in lower case without diacritics, points and possessive ending."""
     lowered = word.casefold().translate(_SPECIAL)
@@ -24,7 +24,7 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c) and c != ".")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def bare(word: str) -> str:
     """Return a lower-case word without a possessive ending; the cached twin of `Word.bare`."""
     return _POSSESSIVE.sub("", word) if word.endswith(("'s", "’s", "s'", "s’")) else word
@@ -58,7 +58,18 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     if surname(one) == surname(other):
         return same_given(given(one), given(other))
-    return _half_of(one, other) or _half_of(other, one)
+    return _half_of(one, other) or _half_of(other, one) or _first_surname(one, other) or _first_surname(other, one)
+
+
+def _first_surname(full: Sequence[str], single: Sequence[str]) -> bool:
+    """Whether `single` is the first of two surnames: "Mamani" of "Illari Mamani Quispe", never a given name."""
+    return (
+        len(single) == 1
+        and len(full) == 3
+        and fold(single[0]) == fold(full[1])
+        and len(full[1]) > 2
+        and (fold(full[1]) not in PARTICLES and fold(full[1]) not in FEMALE and fold(full[1]) not in MALE)
+    )
 
 
 def _half_of(double: Sequence[str], single: Sequence[str]) -> bool:

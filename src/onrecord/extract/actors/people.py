@@ -5,7 +5,7 @@ from itertools import islice
 from onrecord.extract.actors.cast import Cast, is_presiding
 from onrecord.extract.actors.entity import Entity, Office, office_match
 from onrecord.extract.actors.lexicon import COLLECTIVES, GROUP_NOUNS, STAFF, singular
-from onrecord.extract.actors.mention import Mention
+from onrecord.extract.actors.mention import Form, Mention
 from onrecord.extract.actors.place import Place
 from onrecord.extract.actors.pronouns import Pronouns
 from onrecord.model import ActorType
@@ -105,7 +105,11 @@ class People:
         """
         if not (mention.definite or office.owner is not None) or is_presiding(mention):
             return None
+        if mention.owner is not None and mention.owner.head == "we":
+            return None
         last = self._last_subject(place)
+        if mention.owner is not None and mention.owner.form is Form.PRONOUN and not self._just_before(last, place):
+            return None  # "its chair" brings somebody in
         if last is not None and self._free(last, mention, office, place):
             return last
         if office.owner is not None:
@@ -113,6 +117,12 @@ class People:
         free = islice((e for e in self.cast.entities if self._free(e, mention, office, place)), 2)
         first, second = next(free, None), next(free, None)
         return first if first is not None and second is None and first.speaks else None
+
+    def _just_before(self, entity: Entity | None, place: Place) -> bool:
+        """Whether somebody was a subject in the sentence before."""
+        return any(
+            e is entity and v.subject for v, e in self.cast.timeline.within(place.sentence - 1, place.sentence - 1)
+        )
 
     def _last_subject(self, place: Place) -> Entity | None:
         """Return the person who was last a subject in an earlier sentence of the paragraph, or in the headline."""

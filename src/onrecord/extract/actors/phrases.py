@@ -224,6 +224,10 @@ class PhraseReader:
             mention.owner = opening.owner
         return mention
 
+    def may_be_body(self, mention: Mention) -> bool:
+        """Whether a name behind the description of a body is the body's: one word, or no person's by its report."""
+        return len(mention.name) == 1 or self.evidence.leaning.get(fold(mention.name[-1]), 0.0) < 0
+
     def ends_domain(self, word: Word) -> bool:
         """Whether `word` ends the domain of an office: a country it belongs to, or a name."""
         key = fold(bare(word.lower))

@@ -56,7 +56,7 @@ def country_of(word: str) -> str | None:
     return COUNTRIES.get(key) or CAPITAL_OF.get(key) or _ADJECTIVES.get(key)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def same_polity(one: str, other: str) -> bool:
     """Whether two words name one country: name and adjective, or name and capital, in either order."""
     a, b = ((country_of(word) or word).casefold() for word in (one, other))

@@ -22,7 +22,7 @@ _PERSONAL_NOUNS = frozenset(
 
 
 # How many sentences behind an office its holder's name may follow.
-_UNMASK = 2
+_UNMASK = 1
 
 
 class Recogniser:
@@ -39,7 +39,7 @@ class Recogniser:
 
     def meet(self, mention: Mention, place: Place) -> Entity | None:
         """Return who `mention` stands for; None for what is no voice."""
-        owner = self._owner(mention, place.sentence)
+        owner = self._owner(mention, place)
         if mention.form is Form.PRONOUN:
             return self._pronoun(mention, place)
         if mention.name:
@@ -78,10 +78,11 @@ class Recogniser:
 
     # Owners and pronouns
 
-    def _owner(self, mention: Mention, sentence: int) -> Entity | None:
+    def _owner(self, mention: Mention, place: Place) -> Entity | None:
         if mention.owner is None:
             return None
-        owner = self._side(mention.owner, sentence)
+        heard = mention.form is Form.DOCUMENT and place.source
+        owner = self._side(mention.owner, place.sentence, place.own if heard else ())
         bare = mention.owner.form is Form.NAME and len(mention.owner.name) == 1
         if owner is not None and owner.kind is None and bare and mention.form is not Form.DOCUMENT:
             self._owned(owner, mention)
@@ -96,10 +97,10 @@ class Recogniser:
         elif mention.form in (Form.ROLE, Form.BODY) or mention.named:
             owner.impersonal = not (nouns & _PERSONAL_NOUNS) and owner.gender is None
 
-    def _side(self, mention: Mention, sentence: int) -> Entity | None:
+    def _side(self, mention: Mention, sentence: int, own: tuple[Span, ...] = ()) -> Entity | None:
         """Meet a phrase inside another one: it counts as mentioned, but not as a subject."""
         at = mention.span.start
-        entity = self.meet(mention, Place(sentence, at))
+        entity = self.meet(mention, Place(sentence, at, source=bool(own), own=own))
         if entity is not None:
             self.place(entity, mention, Event(sentence, at, subject=False, quoted=False))
         return entity
@@ -145,7 +146,7 @@ class Recogniser:
         if entity is None and mention.form is Form.BODY:
             entity = self._nameless_body(mention, at)
         if entity is None and not offices and mention.form is Form.NAME and mention.person is not False:
-            entity = self._just_unmasked(mention, sentence)
+            entity = self._just_unmasked(mention, place)
         if entity is None:
             entity = self.cast.new(None)
         self.cast.learn(entity, mention, offices)
@@ -181,16 +182,16 @@ class Recogniser:
                 return entity
         return None
 
-    def _just_unmasked(self, mention: Mention, sentence: int) -> Entity | None:
-        """Return the speaker known by office so far, whom a full name without an office follows at once."""
-        if len(mention.name) < 2:
+    def _just_unmasked(self, mention: Mention, place: Place) -> Entity | None:
+        """Return the speaker known by office so far, whom a full name without office or house follows at once."""
+        if len(mention.name) < 2 or mention.owner is not None or not (place.source or place.subject):
             return None
         masked = [
             e
             for e in self.cast.entities
             if e.kind is ActorType.PERSON and not e.names and e.speaks
-            and e.events and 0 <= sentence - e.events[-1].sentence <= _UNMASK and e.events[-1].subject
-            and self.pronouns.paragraph_of(sentence) == self.pronouns.paragraph_of(e.events[-1].sentence)
+            and e.events and 0 <= place.sentence - e.events[-1].sentence <= _UNMASK and e.events[-1].subject
+            and self.pronouns.paragraph_of(place.sentence) == self.pronouns.paragraph_of(e.events[-1].sentence)
             and not (e.gender and mention.gender and e.gender != mention.gender)
         ]  # fmt: skip
         return masked[0] if len(masked) == 1 else None

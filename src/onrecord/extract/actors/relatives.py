@@ -29,7 +29,8 @@ def relative(reader: PhraseReader, mention: Mention, at: int) -> None:
     if start + 1 >= len(words) or words[start].lower not in ("who", "whose"):
         return
     if words[start].lower == "who" and mention.form is not Form.BODY:
-        mention.person = True if mention.form is Form.NAME else mention.person
+        plain = mention.form is Form.NAME and (not mention.definite or bool(mention.title or mention.roles))
+        mention.person = True if plain else mention.person  # "of the Desk, who": the clause is somebody's before it
         noun = ROLE_VERBS.get(words[start + 1].lower)
         if noun is not None:
             _relative_role(reader, mention, noun, start + 2)

@@ -49,7 +49,7 @@ def _type(entity: Entity) -> ActorType:
         return ActorType.ORGANISATION
     if entity.kind is not None:
         return entity.kind
-    if entity.gender or entity.offices or any(len(n) > 1 for n in entity.names):
+    if entity.gender or entity.offices or entity.leaning > 0 or any(len(n) > 1 for n in entity.names):
         return ActorType.PERSON
     return ActorType.ORGANISATION
 
@@ -77,7 +77,7 @@ def _roles(entity: Entity) -> tuple[str, ...]:
     if "staff" in entity.classes and entity.owner is not None:
         found[f"staff of {label(entity.owner)}"] = None
     if not entity.offices and entity.owner is not None and not entity.names and entity.is_body:
-        found[f"{next(iter(entity.classes), 'body')} of {label(entity.owner)}"] = None
+        found[f"{min(entity.classes, default='body')} of {label(entity.owner)}"] = None
     return tuple(found)
 
 

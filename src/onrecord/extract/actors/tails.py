@@ -48,7 +48,7 @@ def _named(reader: PhraseReader, mention: Mention, at: int) -> int:
     if name.form is Form.ROLE or not name.name:
         return at
     settle(mention)
-    take(mention, name)
+    take(reader, mention, name)
     return reach(reader, mention, after)
 
 
@@ -65,7 +65,7 @@ def _bracketed(reader: PhraseReader, mention: Mention, at: int) -> int:
     if not mention.name and mention.form is Form.ROLE and reader.is_name(at + 1):
         name, after = capitals.read(reader, at + 1, determined=False)
         if name.name and name.form is Form.NAME and after < len(words) and words[after].text == ")":
-            take(mention, name)
+            take(reader, mention, name)
             return reach(reader, mention, after + 1)
     if words[at + 2].text == ")" and words[at + 1].text.isupper():
         mention.beside.append(Mention(words[at + 1].span, Form.BODY, name=(words[at + 1].text,)))

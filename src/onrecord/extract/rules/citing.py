@@ -14,11 +14,13 @@ _CONFIDENCE = 0.9
 def citations(atoms: Sequence[Atom]) -> Iterator[tuple[Attribution, Range]]:
     """Yield the attributions that a citing phrase makes, each with the range of the phrase and its source."""
     for at in range(len(atoms)):
-        found = _source_after(atoms, at) or _source_inside(atoms, at)
+        found = _source_after(atoms, at) or _source_inside(atoms, at) or _believed(atoms, at)
         if found is None:
             continue
         cue, source = found
         whole = (min(cue[0], source[0]), max(cue[1], source[1]))
+        if atoms[whole[0] - 1].lower == "if" and whole[0]:
+            whole = (whole[0] - 1, whole[1])
         made = attribution(atoms, source=source, cue=cue, content=_content_around(atoms, whole), confidence=_CONFIDENCE)
         if made is not None:
             yield made, whole
@@ -53,6 +55,16 @@ def _source_inside(atoms: Sequence[Atom], at: int) -> tuple[Range, Range] | None
         if owner > at + 1 and (last.possessive or (last.lower in POSSESSIVES and owner == at + 2)):
             return (at, end + 1), (at + 1, owner)
     return None
+
+
+def _believed(atoms: Sequence[Atom], at: int) -> tuple[Range, Range] | None:
+    """Read "if the annex is to be believed"."""
+    if at == 0 or atoms[at].lower != "if":
+        return None
+    source = after(atoms, at + 1)
+    if source is None or [a.lower for a in atoms[source[1] + 1 : source[1] + 4]] != ["to", "be", "believed"]:
+        return None
+    return ((source[1], source[1] + 4), source) if atoms[source[1]].lower in {"is", "are"} else None
 
 
 def _content_around(atoms: Sequence[Atom], phrase: Range) -> list[Range]:

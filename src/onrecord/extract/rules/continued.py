@@ -10,7 +10,7 @@ from onrecord.language import Document, Quotation
 
 def with_continuations(document: Document, found: Sequence[Attribution]) -> list[Attribution]:
     """Give each attribution that quotes the quotations that follow it in its paragraph without a new cue."""
-    used = taken(len(document.text), found, cues=True)
+    used = taken(found, cues=True)
     result = list(found)
     last_in: dict[int, int] = {}
     for i, attribution in enumerate(found):

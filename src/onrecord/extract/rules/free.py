@@ -19,7 +19,7 @@ _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*([^\W\d_a-z][^\n.!?]{1,80})")
 
 def free_quotations(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
     """Yield the quotations outside every attribution of `found` as attributions without a cue."""
-    used = taken(len(document.text), found, cues=False)
+    used = taken(found, cues=False)
     for quotation in document.quotations:
         words = [w for w in document.words_in(quotation.inner) if w.is_word]
         if len(words) < _FEWEST_WORDS or used.touches(quotation.span):

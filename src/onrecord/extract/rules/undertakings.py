@@ -23,7 +23,7 @@ _GUESS = re.compile(r"\b(?:may|might|could|likely|probably|presumably|perhaps|if
 
 def own_voice(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
     """Yield the sentences outside every attribution that may set a day for something to come."""
-    used = taken(len(document.text), found, cues=True)
+    used = taken(found, cues=True)
     for sentence in document.sentences:
         if used.touches(sentence.span):
             continue

@@ -2,5 +2,6 @@
 
 from onrecord.extract.times.bounds import deadline_in
 from onrecord.extract.times.find import find_times
+from onrecord.extract.times.heard import Said, deadline_of, heard_in
 
-__all__ = ["deadline_in", "find_times"]
+__all__ = ["Said", "deadline_in", "deadline_of", "find_times", "heard_in"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from onrecord.extract.times.amount import Amount
 from onrecord.extract.times.edtf import edtf
@@ -11,10 +12,21 @@ from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
 from onrecord.extract.times.meaning import Fixed, Meaning, Named, Shift, Trimmed
 from onrecord.extract.times.parse import parse
-from onrecord.extract.times.place import STRONG, Place, alone, article, ends_as_verb, mere_mention, moved, past
-from onrecord.extract.times.prepositions import Binding, Prefix, hangs_on_event, prefix, suffix
+from onrecord.extract.times.place import (
+    STRONG,
+    Place,
+    alone,
+    article,
+    ends_as_verb,
+    mere_mention,
+    moved,
+    past,
+    unsaid_day,
+)
+from onrecord.extract.times.prepositions import Binding, Prefix, hangs_on_event, is_out, prefix, suffix
 from onrecord.extract.times.share import in_year, joined, says_year
-from onrecord.extract.times.stretch import after, stretch
+from onrecord.extract.times.stretch import after, middle, stretch
+from onrecord.extract.times.turned import turned
 from onrecord.model.span import Span
 from onrecord.model.timex import Deadline, TimeType
 
@@ -30,31 +42,41 @@ _STRENGTH = {
     Binding.BARE: 1.8,
 }
 _VAGUE, _LOOKING_BACK, _CONDITIONAL = 1.5, 1.5, 0.5
+_ROUGH = 0.1  # "before the year is out, by the end of March": the second says more exactly what the first allows
 _COUNTED_FROM = frozenset({"of", "after", "from", "following"})
 _ONCE = frozenset("originally initially previously formerly".split())
 _CONDITIONS = frozenset("if unless should once when whenever".split())
 Candidate = tuple[float, Deadline]
 
 
+class Words(NamedTuple):
+    """A binding, and the first and last character of the words that make it with the time between them."""
+
+    binding: Binding
+    start: int
+    end: int
+
+
 def deadline_in(
-    text: str, span: "Span | Iterable[Span]", anchor: date | None, *, heard: date | None = None
+    text: str, span: "Span | Iterable[Span]", anchor: date | None, *, heard: date | None = None, south: bool = False
 ) -> Deadline | None:
     """Find the bound that the content at `span` (one piece or several) sets; None where it sets none.
 
-    `anchor` is the report's day, `heard` that of the utterance where it differs. Days are inclusive; a side that
+    `anchor` is the report's day, `heard` that of the utterance where it differs; with `south` the seasons are those of
+    the southern hemisphere. Days are inclusive; a side that
     is open is None. Where the words bound the promise by nothing on the calendar ("soon", "within a month of
     signing"), both are None and `unresolved` says why. The span holds the preposition. Never raises.
     """
     pieces = [span] if isinstance(span, Span) else sorted(span)
     day = heard or anchor
-    found = [candidate for piece in pieces for candidate in _candidates(text, piece, day)]
+    found = [candidate for piece in pieces for candidate in _candidates(text, piece, day, south=south)]
     best = max(found, key=lambda candidate: candidate[0], default=None)
     return best[1] if best else None
 
 
-def _candidates(text: str, piece: Span, day: date | None) -> Iterator[Candidate]:
+def _candidates(text: str, piece: Span, day: date | None, *, south: bool) -> Iterator[Candidate]:
     parsed = parse(text[piece.start : piece.end])
-    frame = Frame(anchor=day, reference=None, lean=Lean.FORWARD)
+    frame = Frame(anchor=day, reference=None, lean=Lean.FORWARD, south=south)
     taken: Item | None = None
     for item, following in zip(parsed.times, (*parsed.times[1:], None), strict=False):
         if item is taken or item.meaning is None:
@@ -124,32 +146,50 @@ def _from_named(place: Place, other: Item | None) -> Candidate | None:
 
 
 def _single(place: Place) -> Candidate | None:
-    bound = prefix(place.text, place.piece.start, place.start)
-    behind, end = suffix(place.text, place.end, place.piece.end)
-    binding = behind or bound.binding
-    if binding is Binding.IN and ends_as_verb(place):
-        bound, binding = Prefix(Binding.BARE, place.start), Binding.BARE
-    meaning = place.item.meaning
-    if binding is Binding.WITHIN and not isinstance(meaning, Amount) and _is_over(place, bound):
-        binding = Binding.IN
-    if meaning is None or binding is Binding.NOT or meaning.type is TimeType.SET or mere_mention(place, bound.binding):
+    meaning, words = place.item.meaning, _words(place)
+    if meaning is None or words.binding is Binding.NOT or meaning.type is TimeType.SET:
+        return None
+    if mere_mention(place, prefix(place.text, place.piece.start, place.start).binding):
         return None
     if isinstance(meaning, Amount):
-        return _after_amount(place, meaning, bound.binding, bound.start)
+        return _after_amount(place, meaning, words.binding, words.start)
     if isinstance(meaning, Fixed) and meaning.text.endswith("_REF"):
-        return _vague(place, bound.start, meaning.text)
+        return _vague(place, words.start, meaning.text)
+    return _dated(place, meaning, words)
+
+
+def _words(place: Place) -> Words:
+    """Return the words that bind a time: in front of it, behind it, and what their clause makes of them."""
+    bound = prefix(place.text, place.piece.start, place.start)
+    behind, end = suffix(place.text, place.end, place.piece.end)
+    binding = behind or turned(place, bound.binding, bound.start)
+    start = article(place) if behind is not None and bound.binding is Binding.BARE else bound.start
+    out = is_out(place.text, place.end, place.piece.end) if bound.binding is Binding.BEFORE else None
+    if out is not None:
+        return Words(Binding.BY, start, out)
+    if binding is Binding.IN and ends_as_verb(place):
+        return Words(Binding.BARE, place.start, end)
+    if binding is Binding.WITHIN and not isinstance(place.item.meaning, Amount) and _is_over(place, bound):
+        return Words(Binding.IN, start, end)
+    return Words(Binding.BY if binding is Binding.BARE and alone(place) else binding, start, end)
+
+
+def _dated(place: Place, meaning: Meaning, words: Words) -> Candidate | None:
     days = stretch(meaning, place.frame)
     if days is None and isinstance(meaning, Named):
-        return _open(place, bound.start, "the date it refers to is not known")
+        return _open(place, words.start, "the date it refers to is not known")
+    if days is None and _innermost(meaning).value(place.frame).startswith("FY"):
+        return _open(place, words.start, "which months its fiscal year has is not told")
     if days is None and place.frame.anchor is None and place.lean() is not Lean.PAST:
-        return _open(place, bound.start, "the report has no date to count from")
-    if days is None or past(place, days[1], binding):
+        return _open(place, words.start, "the report has no date to count from")
+    if days is None or past(place, days[1], words.binding) or unsaid_day(place):
         return None
-    if binding is Binding.BARE and alone(place):
-        binding = Binding.BY
-    start = article(place) if behind is not None and bound.binding is Binding.BARE else bound.start
-    earliest, latest = _bind(binding, days)
-    return _score(place, binding, _deadline(place, start, end, earliest, latest))
+    earliest, latest = _bind(words.binding, middle(meaning, days) if words.binding is Binding.BY else days)
+    return _score(place, words.binding, _deadline(place, words.start, words.end, earliest, latest))
+
+
+def _innermost(meaning: Meaning) -> Meaning:
+    return _innermost(meaning.inner) if isinstance(meaning, Trimmed) else meaning
 
 
 def _is_over(place: Place, bound: Prefix) -> bool:
@@ -171,7 +211,7 @@ def _bind(binding: Binding, days: "tuple[date | None, date]") -> "tuple[date | N
 
 
 def _after_amount(place: Place, amount: Amount, binding: Binding, start: int) -> Candidate | None:
-    ahead = amount.toward > 0 or binding in {Binding.WITHIN, Binding.BY, Binding.BEFORE}
+    ahead = amount.toward > 0 or binding in {Binding.WITHIN, Binding.BEFORE}
     words = place.text[start : place.start].strip().lower()
     if amount.toward < 0 or not (ahead or words == "in"):
         return None
@@ -211,6 +251,8 @@ def _deadline(place: Place, start: int, end: int, earliest: date | None, latest:
 
 def _score(place: Place, binding: Binding, deadline: Deadline) -> Candidate:
     score = _STRENGTH[binding]
+    if is_out(place.text, place.end, place.piece.end):
+        score -= _ROUGH
     clause = place.text[place.piece.start : place.start].rpartition(",")[2].lower().split()
     if place.lean() is Lean.PAST or not _ONCE.isdisjoint(clause):
         score -= _LOOKING_BACK

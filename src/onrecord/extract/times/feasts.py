@@ -1,4 +1,7 @@
-"""The feasts that news reports date things by: on a fixed day, on the n-th weekday of a month, around Easter."""
+"""The feasts that news reports date things by: on a fixed day, on the n-th weekday of a month, around Easter.
+
+Those that follow other calendars are looked up in the `holidays` library, in a country that keeps them.
+"""
 
 FIXED = {
     "new year's day": (1, 1),
@@ -52,5 +55,25 @@ EASTER = {
     "whit sunday": 49,
     "whit monday": 50,
 }
-NAMES = frozenset(FIXED) | frozenset(FLOATING) | frozenset(EASTER) | {"black friday"}
+# The country of the `holidays` library that keeps the feast, and its first day's name there.
+ELSEWHERE = {
+    **dict.fromkeys(("eid al - fitr", "eid al fitr", "eid ul - fitr"), ("AE", "Eid al-Fitr")),
+    **dict.fromkeys(("eid al - adha", "eid al adha", "eid ul - adha"), ("AE", "Eid al-Adha")),
+    "islamic new year": ("AE", "Islamic New Year"),
+    "ashura": ("IN", "Ashura"),
+    "nowruz": ("IR", "Nowruz"),
+    **dict.fromkeys(("diwali", "deepavali"), ("IN", "Diwali")),
+    "holi": ("IN", "Holi"),
+    "dussehra": ("IN", "Dussehra"),
+    **dict.fromkeys(("lunar new year", "chinese new year"), ("SG", "Chinese New Year")),
+    "vesak": ("SG", "Vesak Day"),
+    "chuseok": ("KR", "Chuseok"),
+    "songkran": ("TH", "Songkran Festival"),
+    **dict.fromkeys(("passover", "pesach"), ("IL", "Pesach")),
+    "rosh hashanah": ("IL", "Rosh Hashanah"),
+    "yom kippur": ("IL", "Yom Kippur"),
+    "sukkot": ("IL", "Sukkot"),
+    "orthodox easter monday": ("GR", "Easter Monday"),
+}
+NAMES = frozenset({*FIXED, *FLOATING, *EASTER, *ELSEWHERE, "black friday"})
 FIRST_WORDS = frozenset(name.split()[0].split("'")[0] for name in NAMES)

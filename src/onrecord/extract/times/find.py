@@ -16,12 +16,12 @@ from onrecord.model.span import Span
 from onrecord.model.timex import TimeExpression, TimeType
 
 
-def find_times(text: str, anchor: date | None) -> list[TimeExpression]:
+def find_times(text: str, anchor: date | None, *, south: bool = False) -> list[TimeExpression]:
     """Find the TIMEX3s of a text and read them against the day it was published, in the order of the text.
 
     Offsets are code points of `text`. Without an anchor the parts it would give are `X` (`XXXX-05-03`). A text
     whose dates lie far from its anchor is read as a narrative, where relative times count from the date named
-    before. Values follow TimeML 1.2.1. Never raises.
+    before. With `south` the seasons are those of the southern hemisphere. Values follow TimeML 1.2.1. Never raises.
     """
     parsed = parse(text)
     narrative = is_narrative(parsed, anchor)
@@ -36,6 +36,7 @@ def find_times(text: str, anchor: date | None) -> list[TimeExpression]:
             day=_day_of(out, sentence_start(parsed.tokens, first)) if item.kind == "time" else None,
             lean=lean_at(parsed.tokens, first, last) or Lean.NEAREST,
             narrative=narrative,
+            south=south,
         )
         meaning = _with_year(parsed.tokens[last : last + 2], item, following)
         value = meaning.value(frame)

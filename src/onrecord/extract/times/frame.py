@@ -42,6 +42,7 @@ class Frame:
 
     `reference` is the TimeML value of the date named before; `day` is that of the day named in the same
     sentence; in a `narrative` relative times count from the reference, since no publication date bears on them.
+    With `south` the seasons are those of the southern hemisphere.
     """
 
     anchor: date | None
@@ -49,6 +50,7 @@ class Frame:
     day: str | None = None
     lean: Lean = Lean.PAST
     narrative: bool = False
+    south: bool = False
 
     def start(self, source: From, unit: str) -> date | None:
         """Return the day to count from; None where it is not known to the unit."""

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from warnings import catch_warnings, simplefilter
 
 from onrecord.extract.times import intervals as cal
-from onrecord.extract.times.feasts import EASTER, FIXED, FLOATING
+from onrecord.extract.times.feasts import EASTER, ELSEWHERE, FIXED, FLOATING
 from onrecord.extract.times.frame import Frame
 from onrecord.extract.times.meaning import Meaning
 from onrecord.model.timex import TimeType
@@ -20,19 +22,33 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def day_of(name: str, year: int) -> date:
-    """Return the day of a feast in a year (1 to 9998)."""
+def day_of(name: str, year: int) -> date | None:
+    """Return the day of a feast in a year (1 to 9998); None where its calendar is not known that far."""
     if name in FIXED:
         return date(year, *FIXED[name])
     if name in EASTER:
         return easter(year) + timedelta(days=EASTER[name])
-    if name == "black friday":
-        return day_of("thanksgiving", year) + timedelta(days=1)
-    month, weekday, index = FLOATING[name]
+    if name in ELSEWHERE:
+        return _elsewhere(*ELSEWHERE[name], year)
+    floating = FLOATING["thanksgiving" if name == "black friday" else name]
+    return _floating(*floating, year) + timedelta(days=name == "black friday")
+
+
+def _floating(month: int, weekday: int, index: int, year: int) -> date:
     inside = cal.Interval(date(year, month, 1), date(year, month, 28 if month == 2 else 30))
     if month in {1, 5, 10}:
         inside = cal.Interval(inside.first, date(year, month, 31))
     return date.fromisoformat(cal.nth_weekday(inside, weekday, index))
+
+
+@lru_cache(maxsize=256)
+def _elsewhere(country: str, name: str, year: int) -> date | None:
+    from holidays import country_holidays  # noqa: PLC0415 - loaded only for a feast of another calendar
+
+    with catch_warnings():
+        simplefilter("ignore")  # it warns of years it does not know, and has no days in them
+        kept = country_holidays(country, years=year, observed=False, language="en_US")
+    return min((day for day, names in kept.items() if any(n.startswith(name) for n in names.split("; "))), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +63,16 @@ class Holiday:
         """Return the day of the feast; `XXXX-12-25` for a fixed one whose year is unknown."""
         said = cal.interval(self.year.value(frame)) if self.year is not None else None
         if said:
-            return day_of(self.name, said.first.year).isoformat()
+            return _text(day_of(self.name, said.first.year))
         base = frame.base()
         if base is None:
             month, day = FIXED.get(self.name, (0, 0))
             return f"XXXX-{month:02d}-{day:02d}" if month else "XXXX-XX-XX"
         years = range(max(base.year - 1, 1), min(base.year + 1, 9998) + 1)
-        days = [cal.Interval(day, day) for day in (day_of(self.name, year) for year in years)]
-        return min(days, key=lambda day: frame.distance(base, day)).first.isoformat()
+        days = [cal.Interval(day, day) for day in (day_of(self.name, year) for year in years) if day]
+        nearest = min(days, key=lambda day: frame.distance(base, day), default=None)
+        return _text(nearest.first if nearest else None)
+
+
+def _text(day: date | None) -> str:
+    return day.isoformat() if day else cal.UNKNOWN["day"]

@@ -16,7 +16,7 @@ UNKNOWN = {
     "decade": "XXX",
     "century": "XX",
 }
-# First month and number of months; winter begins in December of the year it is named for.
+# First month and number of months; the season over the turn of the year is named for the year it begins in.
 _PARTS = {
     **{f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)},
     "H1": (1, 6),
@@ -26,6 +26,7 @@ _PARTS = {
     "FA": (9, 3),
     "WI": (12, 3),
 }
+_SOUTHERN = {"SP": (9, 3), "SU": (12, 3), "FA": (3, 3), "WI": (6, 3)}
 _MONTHS_IN = {
     "month": 1,
     "quarter": 3,
@@ -35,6 +36,7 @@ _MONTHS_IN = {
     "century": 1200,
     "millennium": 12000,
 }
+_MOST_OF_A_WEEK, _WEEK = 3, timedelta(days=7)
 _DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-W(?P<week>\d{2})(?:-(?P<within>WE|[1-7]))?|-(?P<part>[QH]\d|SP|SU|FA|WI)"
@@ -50,8 +52,10 @@ class Interval(NamedTuple):
     last: date
 
 
-def part_months(code: str) -> tuple[int, int]:
-    """First month and length in months of `05`, `Q3`, `H2` or `SP`."""
+def part_months(code: str, *, south: bool = False) -> tuple[int, int]:
+    """First month and length in months of `05`, `Q3`, `H2` or `SP`; seasons are those of the north or the south."""
+    if south and code in _SOUTHERN:
+        return _SOUTHERN[code]
     return _PARTS[code] if code in _PARTS else (int(code), 1)
 
 
@@ -78,8 +82,11 @@ def week(year: int, number: int) -> Interval | None:
         return None
 
 
-def interval(value: str) -> Interval | None:
-    """Return the days a TimeML DATE or TIME value covers; None where it is not a stretch of known days."""
+def interval(value: str, *, south: bool = False) -> Interval | None:
+    """Return the days a TimeML DATE or TIME value covers; None where it is not a stretch of known days.
+
+    With `south` the seasons are those of the southern hemisphere.
+    """
     found = _VALUE.fullmatch(value)
     if found is None:
         return None
@@ -89,7 +96,8 @@ def interval(value: str) -> Interval | None:
         return months(int(found["decade"]) * 10, 1, 120)
     if found["century"]:
         return months(int(found["century"]) * 100, 1, 1200)
-    first, count = part_months(found["part"] or found["month"]) if found["part"] or found["month"] else (1, 12)
+    part = found["part"] or found["month"]
+    first, count = part_months(part, south=south) if part else (1, 12)
     return months(int(found["year"] or found["fiscal"]), first, count)
 
 
@@ -164,5 +172,7 @@ def piece(inside: Interval, unit: str, index: int) -> date | None:
     """Return a day of the `index`-th unit of an interval, -1 being its last."""
     if unit == "quarter" and index < 0:
         return inside.last
-    start = inside.last if index < 0 else inside.first
+    # A week belongs to the month or year that most of it lies in (ISO 8601).
+    inward = timedelta(days=_MOST_OF_A_WEEK if unit == "week" and inside.last - inside.first > _WEEK else 0)
+    start = inside.last - inward if index < 0 else inside.first + inward
     return add(start, unit, index + 1 if index < 0 else index - 1)

@@ -189,6 +189,8 @@ WORD_CLASSES: dict[str, str] = {
         "final": "final closing",
         "latter": "latter",
         "part": "part portion",
+        "rest": "rest remainder",
+        "date_word": "date",
         "very": "very",
         "half": "half",
         "quarter": "quarter",

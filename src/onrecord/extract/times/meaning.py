@@ -35,6 +35,22 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class Fiscal:
+    """A fiscal year told from here ("the next fiscal year"), by the calendar year it is named for.
+
+    Which months it has is for each state and firm to say, so no day can be told from it.
+    """
+
+    shift: int = 0
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:
+        """Return `FY2026`; the year that most of it lies in is taken for its name."""
+        day = frame.start(From.ANCHOR, "year")
+        return f"FY{cal.year_text(day.year + self.shift if day else None)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """The time named before: "by then", "until that time"."""
 
@@ -88,7 +104,7 @@ class Part:
         if self.year is not None:
             year = self.year.value(frame)
             return f"{year[: 4 if year[0].isdigit() else 6]}-{self.code}"
-        month, months = cal.part_months(self.code)
+        month, months = cal.part_months(self.code, south=frame.south)
         return f"{cal.year_text(frame.pointed(month, months, self.shift, self.this))}-{self.code}"
 
 
@@ -104,7 +120,7 @@ class Weekday:
     def value(self, frame: Frame) -> str:
         """Return the day, or `XXXX-WXX-1` without an anchor."""
         if self.week is not None:
-            inside = cal.interval(self.week.value(frame))
+            inside = cal.interval(self.week.value(frame), south=frame.south)
             return cal.weekday_in(inside, self.number) if inside else f"XXXX-WXX-{self.number}"
         return frame.weekday(self.number, self.shift)
 
@@ -141,7 +157,7 @@ class Shift:
     def _named(self, frame: Frame) -> date | None:
         if isinstance(self.source, From):
             return None
-        inside = cal.interval(self.source.value(frame))
+        inside = cal.interval(self.source.value(frame), south=frame.south)
         return inside.last if inside and self.amount > 0 else inside.first if inside else None
 
 
@@ -156,7 +172,7 @@ class Piece:
 
     def value(self, frame: Frame) -> str:
         """Return the unit counted from the whole's beginning or end."""
-        inside = cal.interval(self.whole.value(frame))
+        inside = cal.interval(self.whole.value(frame), south=frame.south)
         day = cal.piece(inside, self.unit, self.index) if inside else None
         return cal.label(day, self.unit) if day else cal.UNKNOWN.get(self.unit, "XXXX-XX-XX")
 
@@ -172,7 +188,7 @@ class NthWeekday:
 
     def value(self, frame: Frame) -> str:
         """Return the day, counted from the month's beginning, or its end for -1."""
-        inside = cal.interval(self.whole.value(frame))
+        inside = cal.interval(self.whole.value(frame), south=frame.south)
         return cal.nth_weekday(inside, self.number, self.index) if inside else "XXXX-XX-XX"
 
 

@@ -8,9 +8,10 @@ from datetime import date
 from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
 from onrecord.extract.times.lean import lean_at
-from onrecord.extract.times.meaning import Day, Meaning, Part, Shift, Trimmed, Weekday
+from onrecord.extract.times.meaning import Clock, Day, Meaning, Part, Shift, Trimmed, Weekday
 from onrecord.extract.times.parse import Parsed
 from onrecord.extract.times.prepositions import Binding, suffix
+from onrecord.extract.times.share import year_of
 from onrecord.model.span import Span
 
 STRONG = frozenset({Binding.BY, Binding.BEFORE, Binding.WITHIN})
@@ -20,7 +21,8 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.;:,]\s")
-_WILL = frozenset("will shall we'll they'll he'll she'll it'll i'll".split())
+_WILL = re.compile(r"\b(?:will|shall|(?:is|are)\s+to)\b|\w'll\b")
+_FEW_WORDS = 3  # before a time that opens its clause: "come", "by the end of"
 _STALE = 120  # days after which a date gone by is history, no deadline retold
 _IMPOSSIBLE = re.compile(r"\b(?:could|can)\s?not\b[^,;]*$")
 
@@ -46,9 +48,14 @@ class Place:
         return self.piece.start + self.item.end
 
     def promises(self) -> bool:
-        """Tell whether "will" or "shall" stands before the time in its clause: then it cannot be gone by."""
+        """Tell whether "will" or "shall" stands in the clause, before the time or behind one that opens it.
+
+        Then it cannot be gone by.
+        """
         clause = _CLAUSE.split(self.text[self.piece.start : self.start])[-1].lower()
-        return not _WILL.isdisjoint(clause.replace("’", "'").split())
+        if _WILL.search(clause.replace("’", "'")):
+            return True
+        return len(clause.split()) <= _FEW_WORDS and self.lean() is Lean.NEXT
 
     def lean(self) -> Lean | None:
         """How the words around lean."""
@@ -88,6 +95,12 @@ def alone(place: Place) -> bool:
     return not tail or tail.startswith(("for ", "as "))
 
 
+def unsaid_day(place: Place) -> bool:
+    """Tell whether a time is a part of any day ("at night"): what is said of opening hours sets no day."""
+    meaning = place.item.meaning
+    return isinstance(meaning, Clock) and meaning.day is None and not meaning.code[1].isdigit()
+
+
 def moved(place: Place) -> bool:
     """Tell whether the words before a time put a day off to it: "moved to", "delayed until", "put off from May to"."""
     return _MOVED.search(place.text[place.piece.start : place.start]) is not None
@@ -107,9 +120,10 @@ def past(place: Place, last: date, binding: Binding) -> bool:
     lean = place.lean()
     if points_back(place.item.meaning):
         return True
-    if lean is Lean.PAST and binding not in STRONG and not moved(place):
-        return True
     anchor = place.frame.anchor
-    if anchor is None or last >= anchor:
+    ahead = anchor is not None and last >= anchor
+    if lean is Lean.PAST and binding not in STRONG and not moved(place):
+        return not (ahead and year_of(place.item.meaning))
+    if anchor is None or ahead:
         return False
     return (anchor - last).days > _STALE and (binding not in STRONG or lean not in {Lean.FUTURE, Lean.NEXT})

@@ -29,15 +29,16 @@ class Prefix:
 
 _HEDGE = r"(?:\s+(?:about|around|roughly|approximately|at\s+least|at\s+most|some\s+time|sometime|the\s+very))?"
 _PHRASES: tuple[tuple[Binding, str], ...] = (
-    (Binding.NOT, r"(?:not|neither|nor|never)\s+(?:in|on|at|during)"),
+    (Binding.NOT, r"(?:not|neither|nor|never)(?:\s+(?:in|on|at|during))?"),
     (Binding.FROM, r"(?:not|no)\s+(?:earlier|sooner)\s+than|not\s+(?:before|until|till)|until\s+at\s+least"),
     (Binding.BY, r"(?:not|no)\s+later\s+than|at\s+the\s+latest\s+(?:by|in|on)|on\s+or\s+before"),
     (Binding.BEFORE, r"before|ahead\s+of|prior\s+to|in\s+advance\s+of|earlier\s+than"),
+    (Binding.BY, r"(?:from\s+now\s+)?(?:until|till|through|up\s+to(?:\s+and\s+including)?)|by|come"),
+    (Binding.BY, r"deadline|(?:deadline|date|target)(?:\s+for\s+\w+)?\s+(?:is|of|on)"),
     (
-        Binding.BY,
-        r"(?:from\s+now\s+)?(?:until|till|through|up\s+to(?:\s+and\s+including)?)|by|deadline(?:\s+(?:is|of|on))?",
+        Binding.WITHIN,
+        r"within|inside|in\s+the\s+space\s+of|in\s+(?:under|less\s+than|no\s+more\s+than)|over|(?:for|in)\s+at\s+most",
     ),
-    (Binding.WITHIN, r"within|inside|in\s+(?:under|less\s+than|no\s+more\s+than)|over|(?:for|in)\s+at\s+most"),
     (
         Binding.FROM,
         r"as\s+(?:of|from)|(?:starting|beginning|effective)(?:\s+(?:from|on|in))?|from|on\s+or\s+after|as\s+early\s+as",
@@ -58,10 +59,15 @@ _PREFIX = re.compile(
 )
 _WINDOW = 48  # characters before a time within which its preposition stands
 _LATEST = re.compile(
-    r",?\s+(?:at\s+the\s+(?:very\s+)?latest|or\s+(?:earlier|sooner|before)|deadline|target|date|cut-?off)\b",
+    r",?\s+(?:at\s+the\s+(?:very\s+)?latest|or\s+(?:earlier|sooner|before)|deadline|target|date|cut-?off"
+    r"|as\s+(?:the|its|their|a)\s+(?:new\s+)?(?:date|day|deadline|target))\b",
     re.IGNORECASE,
 )
 _EARLIEST = re.compile(r",?\s+(?:at\s+the\s+(?:very\s+)?earliest|or\s+later|onwards?)\b", re.IGNORECASE)
+_OUT = re.compile(
+    r"\s+(?:(?:is|was|were)\s+(?:out|over|up|done|through|at\s+an\s+end)|ends?|ended|runs\s+out|ran\s+out|closes|finishes)\b",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(r"\s+(?:of|after|from|following|once|when)\s+(?!now\b)\w", re.IGNORECASE)
 
 
@@ -84,6 +90,12 @@ def suffix(text: str, end: int, ceiling: int) -> tuple[Binding | None, int]:
         if found:
             return binding, end + found.end()
     return None, end
+
+
+def is_out(text: str, end: int, ceiling: int) -> int | None:
+    """Return where "is out" behind a time ends: of "before the year is out" the year itself still counts."""
+    found = _OUT.match(text[end : min(ceiling, end + _WINDOW)])
+    return end + found.end() if found else None
 
 
 def hangs_on_event(text: str, end: int, ceiling: int) -> bool:

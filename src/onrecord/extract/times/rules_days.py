@@ -9,6 +9,7 @@ from onrecord.extract.times.holidays import Holiday
 from onrecord.extract.times.meaning import Day, Fixed, Meaning, Part, Weekday
 from onrecord.model.timex import TimeType
 
+_RANKS = 9  # "on the third" may be any row's third; "on the fifteenth" hardly is
 _PIVOT = 50  # two-figure years up to here are of this century
 
 
@@ -37,9 +38,9 @@ def _ordinal_day(parts: Parts) -> Meaning | None:
     """Read "Friday the 13th", "on the 4th": a day of the month in hand."""
     day, after = parts.number("d", 0), parts.after
     closed = after is None or after.kind in {"close", "comma", "mark", "newline", "and", "at", "from", "for", "to"}
-    figures = parts["d"].text[0].isdigit()
+    told = parts["d"].text[0].isdigit() or day > _RANKS
     pointed = "w" in parts or (parts.before is not None and parts.before.kind in {"on", "by", "until", "since"})
-    return Day(day) if 1 <= day <= 31 and figures and closed and pointed else None
+    return Day(day) if 1 <= day <= 31 and told and closed and pointed else None
 
 
 def _two_days(parts: Parts) -> list[Item] | None:
@@ -95,6 +96,10 @@ def _numeric(parts: Parts) -> Meaning | None:
 
 _PLAIN_YEARS = range(1900, 2100)
 _NO_NOUNS = frozenset("was is has as its his does this us".split())
+# What is numbered before a number, and what is counted behind one, so that the number is no year.
+_NUMBERED = frozenset("flight room no nos number unit page highway route article order section channel model".split())
+_COUNTING = frozenset("of the some about around over another".split())
+_CROWDS = frozenset("people men women children persons".split())
 _YEAR_WORDS = frozenset(
     "in since by until till from to of during before after around through throughout between late early mid and "
     "or for than over the as this his her its ’s 's".split()
@@ -104,6 +109,8 @@ _YEAR_WORDS = frozenset(
 def _year(parts: Parts) -> Meaning | None:
     """Take four figures for a year if they look like one, or stand where only years do."""
     before, after = parts.before, parts.after
+    if before is not None and before.word in (_COUNTING if after is not None and after.word in _CROWDS else _NUMBERED):
+        return None
     pointed = before is not None and before.word in _YEAR_WORDS
     counts = after is not None and after.text.islower() and after.word.endswith("s") and after.word not in _NO_NOUNS
     number = int(parts["y"].number or 0)
@@ -213,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     rule("ad n=(year|four|number|two|day)", "date_year", _ad),
     rule("n=(year|four|number|two|day) ad", "date_year", _ad),
     rule("fiscal year_word? y=year", "date_year", _fiscal),
+    rule("the? year dash y=(year|two|day) fiscal year_word", "date_year", _fiscal),
     rule("fiscal", "date_year", lambda parts: _fiscal(parts) if parts.first.word.startswith("fy") else None),
     rule("the? d=decade", "date_decade", _decade),
     rule("the d=decade_word", "date_decade", _decade),

@@ -4,7 +4,7 @@ from onrecord.extract.times import lexicon as lex
 from onrecord.extract.times.amount import Amount
 from onrecord.extract.times.frame import From
 from onrecord.extract.times.grammar import Item, Parts, Rule, rule
-from onrecord.extract.times.meaning import Fixed, Meaning, Named, Part, Shift, Weekend
+from onrecord.extract.times.meaning import Fiscal, Fixed, Meaning, Named, Part, Shift, Weekend
 from onrecord.model.timex import TimeType
 
 _DATE_KINDS = {"day": "date_day", "week": "date_week", "weekend": "date_week", "fortnight": "date_week"}
@@ -54,7 +54,8 @@ def _whole(parts: Parts) -> list[Item] | None:
         return None
     if unit == "day":
         source = From.REFERENCE
-    meaning = Shift(unit, amount.get(pointer.kind, 0), source)
+    shift = amount.get(pointer.kind, 0)
+    meaning: Meaning = Fiscal(shift) if "y" in parts and unit == "year" else Shift(unit, shift, source)
     return [parts.join(kind_of(unit), meaning)]
 
 
@@ -204,16 +205,20 @@ RULES: tuple[Rule, ...] = (
     rule("the? recent u=units", "duration", _vague_amount),
     rule("the? u=units (dash long)?", "duration", _bare),
     # Units of the calendar, seen from here.
-    rule("(the|that)? p=pointer fiscal? u=oneunit", "", _whole),
+    rule("(the|that)? p=pointer y=fiscal? u=oneunit", "", _whole),
+    rule("the fiscal year_word", "date_year", lambda _: Fiscal()),
     rule("the whole=(entire|consecutive)? u=(unit|day_word|quarter|year_word)", "", _the_unit),
     rule("(the|that)? p=pointer s=season", "date_part", _season),
     rule("p=(last|next|coming|this|past) m=month", "date_month", _month),
+    rule("(the|that) p=(previous|following|coming|past) m=month", "date_month", _month),
     rule("d=(today|yesterday|tomorrow)", "date_day", _near_day),
     rule("the day_word before d=yesterday", "date_day", _near_day_twice),
     rule("the day_word after d=tomorrow", "date_day", _near_day_twice),
     rule("the w=unit", "date_week", _weekend),
+    rule("the new_year", "date_year", lambda _: Shift("year", 1)),
     rule("(the|a)? u=oneunit dash (ago|earlier)", "date_year", _unit_ago),
     rule("(by|at|since|until|before|from) t=(then|((that|this) time))", "", _that_time),
+    rule("(by|at|since|until|before|from|on) t=(that|the? same) date_word", "", _that_time),
     # Repetitions.
     rule("set", "setn", _adverb),
     rule("every n=number_any? u=anyunit", "setn", _every),

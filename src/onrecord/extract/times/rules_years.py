@@ -7,6 +7,7 @@ from onrecord.extract.times.meaning import Meaning, Part, Shift, Trimmed
 from onrecord.extract.times.rules_spans import kind_of
 
 _YEAR_NOW = Shift("year", 0)
+_RUNS_OUT = frozenset("is was ends ended runs ran closes closed finishes finished".split())
 
 
 def date_kind(item: Item) -> str:
@@ -20,6 +21,18 @@ def _year_end(parts: Parts) -> Meaning | None:
     if parts["e"].word != "end":
         return None
     return Trimmed(parts.meaning("y") if "y" in parts else _YEAR_NOW, "END")
+
+
+def _before_it_is_out(parts: Parts) -> list[Item] | None:
+    """Read "before the year is out" as a time; the preposition stays outside."""
+    unit, after = parts["d"], parts.after
+    if after is None or after.word not in _RUNS_OUT:
+        return None
+    return [parts.first, Item(unit.start, unit.end, date_kind(unit), unit.word, unit.text, unit.known)]
+
+
+def _rest(parts: Parts) -> list[Item]:
+    return [parts.join(date_kind(parts["d"]), Trimmed(parts.meaning("d"), "END"))]
 
 
 def _within_unit(parts: Parts) -> list[Item]:
@@ -72,6 +85,9 @@ def _part_of_year(parts: Parts) -> list[Item] | None:
 RULES: tuple[Rule, ...] = (
     rule("(the_unit|year_word) possessive? dash? e=end y=date_year?", "date_year", _year_end),
     rule("within d=the_unit", "", _within_unit),
+    rule("before d=the_unit", "", _before_it_is_out),
+    rule("mid dash? year_word", "date_year", lambda _: Trimmed(_YEAR_NOW, "MID")),
+    rule("the? rest of d=any_date", "", _rest),
     rule("e=end year_word", "date_year", _year_end),
     rule("the? n=(ordinal|second|latter|final) dash? half (of|in) d=any_date", "", _half),
     rule("the? n=(ordinal|second) dash? half d=date_year?", "", _half),

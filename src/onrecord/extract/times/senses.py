@@ -14,13 +14,19 @@ _POINTERS = frozenset(
 _NUMBERS = frozenset({"day", "ordinal", "year"})
 _CURRENCY = frozenset("$£€¥#№")
 _PAPERS = frozenset("times telegraph mail mirror express herald post star tribune".split())
-_DOUBTFUL_MONTHS = frozenset({"may", "march"})
+# Words that list names as well as times: "Augusta and June Penn", "Jan Veld and Dec Moran".
+_LISTING = frozenset("and or that as for to".split())
+_DOUBTFUL_MONTHS = frozenset({"may", "march", "august"})
 _PERSONAL_MONTHS = frozenset({"april", "may", "june", "august"})
 _SHORT = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
 )
 _SAYS = frozenset("said says has is was told".split())
 _DOUBTFUL_SEASONS = frozenset({"spring", "fall"})
+# Before and behind "spring" where it is a coil, a well or a leap.
+_LEAPS = frozenset("a will would to can could may might must should doubts hopes they".split())
+_SPRINGS = frozenset("water waters board boards for from open up into back forth".split())
+_NO_FEAST = frozenset("island islands egg eggs rising bunny".split())
 _LONGEST_HOLIDAY = 5
 
 
@@ -44,7 +50,8 @@ def _item(tokens: Sequence[Token], place: int) -> Item:
 
 def _joined(tokens: Sequence[Token]) -> Item:
     name = _phrase(tokens)
-    return Item(tokens[0].start, tokens[-1].end, "holiday", name, name)
+    kind = "new_year" if name == "new year" and tokens[0].text.islower() else "holiday"
+    return Item(tokens[0].start, tokens[-1].end, kind, name, name)
 
 
 def _number(token: Token) -> float | None:
@@ -75,8 +82,15 @@ def _feast(tokens: Sequence[Token], place: int) -> int:
     lower = tokens[place].text.islower()
     for length in range(min(_LONGEST_HOLIDAY, len(tokens) - place), 0, -1):
         if _phrase(tokens[place : place + length]) in NAMES:
-            return 0 if lower and length < 3 and tokens[place].word == "new" else length
+            if any(each.word in _NO_FEAST for each in tokens[place + length : place + length + 1]):
+                return 0
+            return length if not lower or length > 2 or tokens[place].word != "new" else _coming_year(tokens, place)
     return 0
+
+
+def _coming_year(tokens: Sequence[Token], place: int) -> int:
+    """Read "the new year" without capitals; "a new year" and "new years" name none."""
+    return 2 if place and tokens[place - 1].word == "the" else 0
 
 
 def _sense(tokens: Sequence[Token], place: int) -> str:
@@ -84,7 +98,10 @@ def _sense(tokens: Sequence[Token], place: int) -> str:
     judge = _JUDGES.get(token.kind)
     if judge is None:
         return token.kind if token.kind != "feast" else "other"
-    before = tokens[place - 1] if place else None
+    if token.word == "fall" and [each.kind for each in tokens[place + 1 : place + 3]] == ["of", "year"]:
+        return token.kind
+    hyphened = place > 1 and tokens[place - 1].kind == "dash" and tokens[place - 2].kind == "mid"
+    before = tokens[place - 1 - hyphened] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     return token.kind if judge(token, before, after) else "other"
 
@@ -95,6 +112,9 @@ def _is_month(token: Token, before: Token | None, after: Token | None) -> bool:
     word = token.word
     if counted:
         return True
+    named = after is not None and after.text[0].isupper() and after.kind == "other" and len(after.text) > 1
+    if named and before is not None and before.word in _LISTING:
+        pointed = False
     if word in _SHORT:
         return token.text[0].isupper() and (pointed or token.text.endswith("."))
     if word in _DOUBTFUL_MONTHS and not token.text[0].isupper():
@@ -103,10 +123,9 @@ def _is_month(token: Token, before: Token | None, after: Token | None) -> bool:
         return False
     if word == "may":
         if pointed:
-            return before is None or before.word != "as" or after is None or after.word not in _SAYS
+            return before is None or before.word != "as" or after is None or after.kind != "other"
         return before is not None and before.word in {"the", "a", "’s", "'s"} and _is_lower(after)
     if word in _PERSONAL_MONTHS and not pointed and after is not None:
-        named = after.text[0].isupper() and after.kind == "other" and len(after.text) > 1
         return not named or (before is not None and before.word in {"the", "a", "an"})
     return True
 
@@ -157,7 +176,7 @@ def _is_season(token: Token, before: Token | None, after: Token | None) -> bool:
         return True
     if token.word == "fall":
         return word == "the" and after is not None and after.kind in {"mark", "comma", "newline"}
-    return after is None or after.word not in {"water", "waters", "board", "boards", "for"}
+    return word not in _LEAPS and (after is None or after.word not in _SPRINGS)
 
 
 def _is_number(token: Token, before: Token | None, after: Token | None) -> bool:

@@ -36,7 +36,7 @@ def in_year(meaning: Meaning, year: int | None) -> Meaning:
     return meaning
 
 
-def year_of(meaning: Meaning) -> int | None:
+def year_of(meaning: Meaning | None) -> int | None:
     """Return the year that a day or a part of a year says in figures."""
     if isinstance(meaning, Trimmed):
         return year_of(meaning.inner)

@@ -12,6 +12,7 @@ Stretch = tuple[date | None, date]
 
 _THIRDS = {"EARLY": 0, "START": 0, "MID": 1, "LATE": 2}
 _HALVES = {"HALF1": 0, "HALF2": 1}
+_MIDDLE, _TENTH = 15, 12
 _LAST_ONLY = frozenset({"END", "LATER"})
 
 
@@ -27,12 +28,21 @@ def stretch(meaning: Meaning, frame: Frame) -> Stretch | None:
     while isinstance(meaning, Trimmed):
         mods.append(meaning.mod)
         meaning = meaning.inner
-    whole = cal.interval(meaning.value(frame))
+    value = meaning.value(frame)
+    whole = None if value.startswith("FY") else cal.interval(value, south=frame.south)
     for mod in reversed(mods):
         whole = _trim(whole, mod) if whole else None
     if whole is None:
         return None
     return (None if mods and mods[0] in _LAST_ONLY else whole.first, whole.last)
+
+
+def middle(meaning: Meaning | None, days: Stretch) -> Stretch:
+    """Return the days of "the middle of" a month up to its 15th, where it is a last day; others as they are."""
+    first, last = days
+    of_month = first is not None and (last - first).days < _TENTH
+    middle_of = isinstance(meaning, Trimmed) and meaning.mod == "MID"
+    return (first, last.replace(day=_MIDDLE)) if of_month and middle_of else days
 
 
 def _trim(whole: cal.Interval, mod: str) -> cal.Interval | None:

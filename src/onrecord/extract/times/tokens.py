@@ -7,6 +7,7 @@ from onrecord.extract.times import lexicon as lex
 from onrecord.extract.times.feasts import FIRST_WORDS
 
 _MONTH_ABBREVIATION = r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\."
+_NUMBERING = r"[Nn]os?\.(?=\s?\d)"
 _NUMBER = (
     r"(?P<iso>\d{4}-\d{2}-\d{2}(?![\d-])(?:T\d{2}:\d{2}(?::\d{2})?Z?)?)"
     r"|(?P<eleventh>9/11\b(?!/))"
@@ -20,7 +21,7 @@ _NUMBER = (
     r"|(?P<digits>\d+)"
     r"|(?P<possessive>['’]s\b)"
 )
-_ODD_WORD = r"(?P<odd>[Oo]['’]clock\b|[ap]\.m\.?|[AP]\.M\.?|B\.C\.(?:E\.)?|A\.D\.|" + _MONTH_ABBREVIATION + ")"
+_ODD_WORD = rf"(?P<odd>[Oo]['’]clock\b|[ap]\.m\.?|[AP]\.M\.?|B\.C\.(?:E\.)?|A\.D\.|{_MONTH_ABBREVIATION}|{_NUMBERING})"
 _TOKEN = re.compile(
     rf"(?=[\d'’])(?:{_NUMBER})"
     rf"|(?=[aApPoOBjJfFmMsSnNdD])(?:{_ODD_WORD}|(?P<fiscal>(?:FY|fy)\d{{2,4}}\b))"

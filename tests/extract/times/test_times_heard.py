@@ -1,0 +1,60 @@
+"""Bounds counted from the day of the utterance, which a cue or a ledger may tell. The reports are of 14 February 2025."""
+
+from datetime import date
+
+import pytest
+
+from onrecord.extract.times import Said, deadline_of, heard_in
+from onrecord.model.span import Span
+
+PUBLISHED = date(2025, 2, 14)
+
+CUES = [
+    ("The mayor ", "said on Tuesday", " that the quay would open within ten days.", "2025-02-11", "2025-02-21"),
+    ("The mayor ", "promised", " on Monday that the quay would open within ten days.", "2025-02-10", "2025-02-20"),
+    ("On Wednesday the mayor ", "said", " that the quay would open within ten days.", "2025-02-12", "2025-02-22"),
+    ("The mayor in December ", "said", " that the quay would open within ten days.", "2024-12-31", "2025-01-10"),
+    (
+        "The mayor in June ",
+        "undertook",
+        " to open it: the quay would open within ten days.",
+        "2024-06-30",
+        "2024-07-10",
+    ),
+    ("The mayor ", "said", " that the quay would open within ten days.", None, "2025-02-24"),
+    ("The mayor ", "said", " last year that the quay would open within ten days.", None, "2025-02-24"),
+    ("It rained on Monday. The mayor ", "said", " that the quay would open within ten days.", None, "2025-02-24"),
+]
+
+
+def said(before: str, cue: str, behind: str) -> Said:
+    text = before + cue + behind
+    content = text.index("the quay would")
+    start = text.lower().index("the mayor")
+    return Said(text, [Span(start, start + 9)], [Span(len(before), len(before + cue))], [Span(content, len(text) - 1)])
+
+
+@pytest.mark.parametrize(("before", "cue", "behind", "heard", "latest"), CUES)
+def test_a_bound_counts_from_the_day_its_cue_tells(
+    before: str, cue: str, behind: str, heard: str | None, latest: str
+) -> None:
+    told = said(before, cue, behind)
+    assert heard_in(told, PUBLISHED) == (date.fromisoformat(heard) if heard else None)
+    found = deadline_of(told, PUBLISHED)
+    assert found is not None
+    assert str(found.latest) == latest
+
+
+def test_the_day_that_a_ledger_knows_comes_first() -> None:
+    told = said("The mayor ", "said on Tuesday", " that the quay would open within ten days.")
+    found = deadline_of(told, PUBLISHED, date(2025, 1, 3))
+    assert found is not None
+    assert found.latest == date(2025, 1, 13)
+
+
+def test_an_undated_report_has_no_day_to_count_from() -> None:
+    told = said("The mayor ", "said on Tuesday", " that the quay would open within ten days.")
+    assert heard_in(told, None) is None
+    found = deadline_of(told, None)
+    assert found is not None
+    assert found.unresolved
