@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from follow_chain import Chain, Said
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.follow.life import life
@@ -60,6 +60,7 @@ def expected(day: date) -> tuple[Status, bool]:
     return Status.KEPT, day >= date(2031, 12, 30)
 
 
+@settings(deadline=None)
 @given(st.integers(0, (END - START).days))
 def test_status_is_right_on_every_day_between_and_the_wrong_year_never_counts(days: int) -> None:
     day = START + timedelta(days=days)
@@ -126,6 +127,7 @@ def test_news_is_what_the_days_between_brought() -> None:
     assert kinds("2031-12-31", "2032-01-02", short) == [("overdue", "2032-01-01")]
 
 
+@settings(deadline=None)
 @given(st.integers(0, (END - START).days), st.integers(0, 90))
 def test_nothing_is_news_twice(days: int, more: int) -> None:
     chain, day = road(), START + timedelta(days=days)

@@ -19,8 +19,35 @@ class InForce:
     moves: tuple[str, ...] = ()
 
 
-def in_force(tellings: Sequence[Told], side: Sequence[Actor]) -> InForce:
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The deadline as each report left it that set or moved it, by the report's (publication, id), oldest first."""
+
+    steps: tuple[tuple[tuple[str, str], InForce], ...] = ()
+
+    @property
+    def now(self) -> InForce:
+        """The deadline after all of them."""
+        return self.steps[-1][1] if self.steps else InForce()
+
+    @property
+    def moves(self) -> list[tuple[str, str]]:
+        """The reports in which its own side moved it."""
+        counts = [0, *(bound.rescheduled for _, bound in self.steps)]
+        return [order for (order, bound), count in zip(self.steps, counts, strict=False) if bound.rescheduled > count]
+
+    def after(self, report: tuple[str, str]) -> InForce:
+        """Return the deadline once a report was out."""
+        return next((bound for order, bound in reversed(self.steps) if order <= report), InForce())
+
+    def before(self, report: tuple[str, str]) -> InForce:
+        """Return the deadline that a report found in force."""
+        return next((bound for order, bound in reversed(self.steps) if order < report), InForce())
+
+
+def course(tellings: Sequence[Told], side: Sequence[Actor]) -> Course:
     """Follow the deadline through the tellings of one thread, in order of publication."""
+    steps: list[tuple[tuple[str, str], InForce]] = []
     now = InForce()
     seen: set[str] = set()
     started = False
@@ -36,7 +63,9 @@ def in_force(tellings: Sequence[Told], side: Sequence[Actor]) -> InForce:
             now, started = InForce(bound.earliest, bound.latest), True
         elif not again and _may_move(telling, tellings[0], side):
             now = _moved(now, bound, telling)
-    return now
+        if not steps or now != steps[-1][1]:
+            steps.append((telling.order[:2], now))
+    return Course(tuple(steps))
 
 
 def _may_move(telling: Told, first: Told, side: Sequence[Actor]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import inf
 
+from onrecord.follow.deadlines import Course
 from onrecord.follow.hearing import Heard, Sought, hear, holds, speaking
 from onrecord.follow.kinship import kin
 from onrecord.follow.odds import OUTCOMES, Verdict, score, verdict
@@ -54,14 +55,16 @@ class Evidence:
     sentence: str
 
 
-def sought(thread: Thread, side: Sequence[Actor], pages: Pages, due: date | None, *, negative: bool) -> Sought:
+def sought(thread: Thread, side: Sequence[Actor], pages: Pages, bounds: Course, *, negative: bool) -> Sought:
     """Weigh a thread's words as its reports' readers would."""
     tellings = len(thread.tellings)
     words = {
         w: pages.weight(w) * (0.5 + 0.5 * n / tellings) * (NAMES if w in pages.names else 1.0)
         for w, n in thread.words.items()
     }
-    return Sought(thread, side, words, sum(sorted(words.values(), reverse=True)[:CORE]), due, negative, _fresh(thread))
+    return Sought(
+        thread, side, words, sum(sorted(words.values(), reverse=True)[:CORE]), bounds, negative, _fresh(thread)
+    )
 
 
 def _fresh(thread: Thread) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from onrecord.follow.deadlines import InForce, in_force
+from onrecord.follow.deadlines import Course, InForce, course
 from onrecord.follow.evidence import Evidence, evidence, sought
 from onrecord.follow.pages import Pages, pages
 from onrecord.follow.status import Judged, Manner
@@ -26,9 +26,14 @@ class Followed:
     thread: Thread
     side: Sequence[Actor]
     manner: Manner
-    bound: InForce
+    course: Course
     found: Sequence[Evidence]
     weighed: Judged
+
+    @property
+    def bound(self) -> InForce:
+        """The deadline in force."""
+        return self.course.now
 
     def judged(self, as_of: date | None) -> Judged:
         """Judge it by all that was found, as of a day on which no more had been published."""
@@ -82,11 +87,11 @@ def _id(thread: Thread) -> str:
 
 def _followed(thread: Thread, index: Pages, tracing: Tracing, actors: Mapping[str, Actor]) -> Followed:
     side = side_of(thread)
-    bound = in_force(thread.tellings, side)
+    bounds = course(thread.tellings, side)
     manner = Manner(negative(thread), _type(thread) is CommitmentType.FORECAST)
-    want = sought(thread, side, index, bound.latest or bound.earliest, negative=manner.negative)
+    want = sought(thread, side, index, bounds, negative=manner.negative)
     found = evidence(want, index, tracing, actors)
-    return Followed(thread, side, manner, bound, found, weigh_evidence(found, bound, manner))
+    return Followed(thread, side, manner, bounds, found, weigh_evidence(found, bounds, manner))
 
 
 def on_day(following: Following, tracing: Tracing, as_of: date | None) -> Following:

@@ -7,6 +7,7 @@ from datetime import date
 from math import fsum
 
 from onrecord.follow.clues import clues, says, stems_behind
+from onrecord.follow.deadlines import Course
 from onrecord.follow.outcomes import CUT
 from onrecord.follow.pages import Line
 from onrecord.follow.threads import Thread
@@ -36,9 +37,14 @@ class Sought:
     side: Sequence[Actor]
     words: dict[str, float]
     whole: float
-    due: date | None
+    bounds: Course
     negative: bool
     fresh: frozenset[str]
+
+    def due(self, reading: Reading) -> date | None:
+        """Return the day it was due by once a report was out."""
+        bound = self.bounds.after((reading.report.published or "", reading.report.id))
+        return bound.latest or bound.earliest
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +96,11 @@ def hear(want: Sought, reading: Reading, lines: Sequence[Line]) -> Iterator[Hear
 
 def _page(want: Sought, reading: Reading, lines: Sequence[Line]) -> _Page:
     own = [t.statement for t in want.thread.tellings if t.statement.report == reading.report.id]
-    day = reading.report.day
+    day, due = reading.report.day, want.due(reading)
     setting = {
         "any": 1.0,
-        "due": want.due is None or (day is not None and want.due < day),
-        "undated": want.due is None,
+        "due": due is None or (day is not None and due < day),
+        "undated": due is None,
         "refusal": want.negative,
         "forecast": want.thread.tellings[0].undertaking.type is CommitmentType.FORECAST,
         "to begin": "=begin" in want.words,

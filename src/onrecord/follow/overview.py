@@ -8,6 +8,7 @@ from functools import partial
 from onrecord.follow.decisions import decided
 from onrecord.follow.following import Following, follow, on_day
 from onrecord.follow.overlay import Overlaid, overlay
+from onrecord.follow.uttered import uttered
 from onrecord.model import (
     Actor,
     Export,
@@ -80,9 +81,10 @@ def view(
     # Tracing sees nothing of a review but what it corrects, and who it says is one.
     as_kept = kept if laid.actors == UNRULED and laid.readings == ordered else None
     tracing = as_kept or trace(laid.readings, partial(link_actors, ruled=laid.actors, listed=listed))
-    following = decided(follow(laid.readings, tracing, actors, as_of, laid.undertakings), laid, reviews, as_of)
+    counted = uttered(laid.readings, tracing)
+    following = decided(follow(counted, tracing, actors, as_of, laid.undertakings), laid, reviews, as_of)
     stand = tuple(_reviewed(r, laid, actors, tracing, following) for r in reviews)
-    return View(as_of, laid.readings, actors, tracing, following, stand, linking.open, tuple(holders))
+    return View(as_of, counted, actors, tracing, following, stand, linking.open, tuple(holders))
 
 
 def overview(readings: Sequence[Reading], as_of: date | None, reviews: Sequence[Review] = ()) -> Export:

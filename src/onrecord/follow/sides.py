@@ -42,7 +42,7 @@ def of_side(actor: Actor | None, side: Iterable[Actor]) -> bool:
 
 _INSTITUTIONS = frozenset(
     "ministry department office council commission authority city government presidency secretariat administration "
-    "municipality command bank assembly parliament".split()
+    "municipality command bank".split()
 )
 
 

@@ -1,10 +1,10 @@
 """What had become of an undertaking by a day (guide, rule 10)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from onrecord.follow.deadlines import InForce
+from onrecord.follow.deadlines import Course, InForce
 from onrecord.follow.evidence import Evidence
 from onrecord.follow.outcomes import Outcome
 from onrecord.model import Status
@@ -32,25 +32,55 @@ class Manner:
     forecast: bool
 
 
-def weigh(found: Sequence[Evidence], bound: InForce, manner: Manner) -> Judged:
-    """Judge by the evidence, given oldest first: the same on all days until more is published."""
-    status = Status.PENDING
-    behind: list[Evidence] = []
-    against: list[Evidence] = []
-    for evidence in found:
+@dataclass(slots=True)
+class _Standing:
+    """How it stands in the course of the evidence, and how it stood before it was broken."""
+
+    status: Status = Status.PENDING
+    behind: list[Evidence] = field(default_factory=list)
+    against: list[Evidence] = field(default_factory=list)
+    unbroken: tuple[Status, list[Evidence]] = (Status.PENDING, [])
+
+    def hear(self, evidence: Evidence, bound: InForce, manner: Manner) -> None:
         verdict = _verdict(evidence, bound, manner)
-        if verdict is None or not _overrules(verdict, status, evidence):
-            if verdict is not None or (status is Status.KEPT and evidence.outcome is Outcome.UNDONE):
-                against.append(evidence)
-            continue
-        if verdict is not status:
-            behind, against = [], []
+        if verdict is None or not _overrules(verdict, self.status, evidence):
+            if verdict is not None or (self.status is Status.KEPT and evidence.outcome is Outcome.UNDONE):
+                self.against.append(evidence)
+            return
+        if verdict is not self.status:
+            if self.status in {Status.PENDING, Status.IN_PROGRESS}:
+                self.unbroken = self.status, self.behind
+            self.behind, self.against = [], []
         elif evidence.independent:
             # Its own side saying so again answers nobody; somebody else seeing it does.
-            against = []
-        status = verdict
-        behind.append(evidence)
-    return Judged(status, any(e.independent for e in behind), tuple(reversed(behind)), tuple(reversed(against)))
+            self.against = []
+        self.status = verdict
+        self.behind.append(evidence)
+
+    def put_off(self, report: tuple[str, str]) -> None:
+        """Open it anew by a day set in a report after the one that told it broken; in the same one it stays so."""
+        if self.status is Status.BROKEN and report > self.behind[-1].order:
+            self.status, behind = self.unbroken
+            self.behind, self.against = list(behind), []
+
+
+def weigh(found: Sequence[Evidence], course: Course, manner: Manner) -> Judged:
+    """Judge by the evidence, given oldest first: the same on all days until more is published.
+
+    Each is held against the deadline it found in force, so that what was broken stays so where a new day is named
+    with it (guide, rule 10), until its side sets one later.
+    """
+    standing = _Standing()
+    moves = [] if manner.negative else course.moves
+    for evidence in found:
+        while moves and moves[0] <= evidence.order:
+            standing.put_off(moves.pop(0))
+        standing.hear(evidence, course.before(evidence.order), manner)
+    for report in moves:
+        standing.put_off(report)
+    behind, against = standing.behind, standing.against
+    independent = any(e.independent for e in behind)
+    return Judged(standing.status, independent, tuple(reversed(behind)), tuple(reversed(against)))
 
 
 def on_day(judged: Judged, bound: InForce, as_of: date | None, manner: Manner) -> Judged:

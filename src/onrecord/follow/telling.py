@@ -15,6 +15,17 @@ CONTEXT = 240
 # What says that a date is not the first one.
 # "If the bridge is not open by May, the contractor will pay": the bridge is not what is undertaken.
 _UNDER_CONDITION = re.compile(r"^[\"“‘'«]?(?:Should|If|Unless|Provided|In case|Failing)\b[^,;.]*,\s*")
+# Nor is the cause of a delay: "by 30 September, the access road having needed more work".
+_CAUSE = re.compile(
+    r",\s+(?:the |its |their |his |her )?(?:[\w-]+ ){1,4}having (?:been )?\w+[^,;.]*"
+    r"|,?\s+(?:because|owing to|thanks to|for want of|on account of)\b[^,;.]*"
+)
+# What begins so, or speaks of a rest or of others, takes up what was said before it.
+_POINTS_BACK = re.compile(
+    r"^[\"“‘']?(?:it|they|this|that|these|those|he|she|we|the (?:rest|remain\w+|others?|date|deadline|work)|all of|both"
+    r"|no|yes|none|one|there (?:is|are|will)|not)\b",
+    re.IGNORECASE,
+)
 _MOVES = re.compile(
     r"\b(?:rather than|instead of|new (?:date|deadline|timetable|day)|revised|reschedul\w*|postpon\w*"
     r"|put (?:back|off)|pushed back"
@@ -27,7 +38,11 @@ _MOVES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement that makes or repeats an undertaking; `order` sorts tellings by publication and place."""
+    """A statement that makes or repeats an undertaking; `order` sorts tellings by publication and place.
+
+    `words` are the stems of what is undertaken, `nearby` those around it in its paragraph; `points_back` tells that it
+    takes up what was said before.
+    """
 
     statement: Statement
     undertaking: Commitment
@@ -40,6 +55,8 @@ class Told:
     words: frozenset[str]
     moves: bool
     names: frozenset[str]
+    nearby: frozenset[str] = frozenset()
+    points_back: bool = False
 
     @property
     def denied(self) -> bool:
@@ -64,6 +81,8 @@ def _in_report(reading: Reading, tracing: Tracing, actors: Mapping[str, Actor]) 
         if statement.commitment is None or undertaking is None:
             continue
         telling = tracing.tellings[statement.id]
+        before, after = _beside(report.text, statement)
+        told = _without_deadline(statement)
         found.append(
             Told(
                 statement=statement,
@@ -74,19 +93,21 @@ def _in_report(reading: Reading, tracing: Tracing, actors: Mapping[str, Actor]) 
                 changes=telling.changes,
                 first_hand=relation in {Relation.ORIGIN, Relation.INDEPENDENT},
                 speaker=actors.get(statement.speaker or ""),
-                words=frozenset(stems(_UNDER_CONDITION.sub("", _without_deadline(statement)))),
-                moves=_MOVES.search(_around(report.text, statement)) is not None,
+                words=frozenset(stems(_CAUSE.sub(" ", _UNDER_CONDITION.sub("", told)))),
+                moves=_MOVES.search(f"{before} {told} {after}") is not None,
                 names=names,
+                nearby=frozenset(stems(f"{before} {after}")),
+                points_back=_POINTS_BACK.search(statement.content.text) is not None,
             )
         )
     return found
 
 
-def _around(text: str, statement: Statement) -> str:
+def _beside(text: str, statement: Statement) -> tuple[str, str]:
     first, last = statement.content.spans[0], statement.content.spans[-1]
     before = text[max(0, first.start - CONTEXT) : first.start].rpartition("\n\n")[2]
     after = text[last.end : last.end + CONTEXT // 2].partition("\n\n")[0]
-    return f"{before} {_without_deadline(statement)} {after}"
+    return before, after
 
 
 def _without_deadline(statement: Statement) -> str:

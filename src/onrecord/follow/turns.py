@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.follow.deadlines import in_force
+from onrecord.follow.deadlines import course
 from onrecord.follow.following import Followed
 from onrecord.follow.status import on_day, weigh
 from onrecord.model import Status
@@ -55,11 +55,11 @@ def _on(followed: Followed, day: date | None) -> Turn | None:
     told = [t for t in followed.thread.tellings if _by(t.day, day)]
     if not told:
         return None
-    bound = in_force(told, followed.side)
+    bounds = course(told, followed.side)
     known = [e for e in followed.found if _by(e.day, day)]
-    judged = on_day(weigh(known, bound, followed.manner), bound, day, followed.manner)
+    judged = on_day(weigh(known, bounds, followed.manner), bounds.now, day, followed.manner)
     against = tuple(e.statement or e.report for e in judged.contradicted)
-    return Turn(day, judged.status, bound.latest, against)
+    return Turn(day, judged.status, bounds.now.latest, against)
 
 
 def _by(published: date | None, day: date | None) -> bool:

@@ -1,7 +1,7 @@
 """Linking bodies by name and acronym, and by what they are where they have no name of their own."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.extract.actors.bodies import same_body
 from onrecord.extract.actors.entity import body_class, fields
@@ -64,9 +64,25 @@ def by_body(clusters: Clusters) -> None:
             if any(same_body(a, b) for a in forms[one] for b in forms[other])
         ]
     clusters.join(pairs)
-    posts = {n: post for n, item in enumerate(items) if (post := kind_post(item)) is not None}
+    posts = {n: found for n, item in enumerate(items) if (found := _kinds(item))}
     for bare in (False, True):
         clusters.join(list(_described_bodies(clusters, posts, bare=bare)))
+
+
+def _kinds(item: Item) -> tuple[Post, ...]:
+    """Return what a body is: by its name, and for one with a name of its own by what it is called besides."""
+    own = kind_post(item)
+    if not item.proper or not _is_body(item):
+        return (own,) if own else ()
+    called = (_called(alias) for alias in item.actor.aliases)
+    return tuple(dict.fromkeys(post for post in (own, *called) if post))
+
+
+def _called(alias: str) -> Post | None:
+    """Return the kind that a bare description tells: "the operator"."""
+    article, _, noun = alias.casefold().partition(" ")
+    cls = body_class(noun) if article == "the" and " " not in noun else None
+    return Post(cls, frozenset(), frozenset()) if cls else None
 
 
 def kind_post(item: Item) -> Post | None:
@@ -87,19 +103,22 @@ def kind_post(item: Item) -> Post | None:
     return Post(body_class(noun) or noun, fields(tuple(field)), owner)
 
 
-def _described_bodies(clusters: Clusters, posts: dict[int, Post], *, bare: bool) -> Iterator[Pair]:
+def _described_bodies(clusters: Clusters, posts: Mapping[int, Sequence[Post]], *, bare: bool) -> Iterator[Pair]:
     """Yield bodies that are one by what they are; `bare` ones ("the ministry") go to the only one there is."""
     items = clusters.items
     by_class: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for index, post in posts.items():
-        if bare or post.field:
-            by_class[items[index].reading, post.cls].append(index)
-    for one, post in posts.items():
-        if bool(post.field) != bare:
+    for index, kinds in posts.items():
+        for post in kinds:
+            if bare or post.field:
+                by_class[items[index].reading, post.cls].append(index)
+    for one, kinds in posts.items():
+        post = kinds[0]
+        if bool(post.field) != bare and kind_post(items[one]) is not None:
             near = clusters.contexts.around(items[one].reading)
             others = [i for r in near for i in by_class.get((r, post.cls), ())]
             others = [i for i in others if not (items[one].proper and items[i].proper)]
-            yield from ((one, other) for other in _alike(clusters, post, {i: posts[i] for i in others}))
+            alike = {i: next(p for p in posts[i] if p.cls == post.cls) for i in others}
+            yield from ((one, other) for other in _alike(clusters, post, alike))
 
 
 def _alike(clusters: Clusters, post: Post, others: dict[int, Post]) -> list[int]:

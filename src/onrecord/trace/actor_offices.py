@@ -12,6 +12,8 @@ from onrecord.trace.actor_terms import PAST, beside, in_office, named_around, pr
 # Two tellings by unnamed voices are one voice's when so much of their words agree; copies reach 0.9 and more.
 _SAME_WORDS = 0.6
 _FEW_WORDS = 4
+# So many times the reports of any other holder make one the office's.
+_FAR_MORE = 3
 
 
 def by_office(clusters: Clusters) -> None:
@@ -73,10 +75,12 @@ def _holder(clusters: Clusters, one: int, others: Sequence[int]) -> list[Pair]:
             scores[root] = max(scores[root], match + (0.5 if items[other].proper else 0.0))
     best = max(scores.values(), default=0.0)
     top = [root for root, score in scores.items() if score == best]
+    if len(top) > 1 and "new" not in items[one].name and all(_is_named(clusters, root) for root in top):
+        top = _foremost(clusters, items[one], in_office(clusters, items[one], top))
     if len(top) > 1:
         present = {clusters.root(i) for i in clusters.in_reading(items[one].reading)}
         top = [root for root in top if root in present] or top
-    if len(top) > 1 and any(items[i].proper for root in top for i in clusters.members(root)):
+    if len(top) > 1 and any(_is_named(clusters, root) for root in top):
         top = in_office(clusters, items[one], top)
     if len(top) > 1 and not any(items[root].proper for root in top) and _one_office(items, top):
         return [(one, root) for root in top]
@@ -84,6 +88,18 @@ def _holder(clusters: Clusters, one: int, others: Sequence[int]) -> list[Pair]:
         for root in top:
             clusters.doubt(one, root, "one of several who hold the office")
     return [(one, top[0])] if len(top) == 1 else []
+
+
+def _is_named(clusters: Clusters, root: int) -> bool:
+    return any(clusters.items[i].proper for i in clusters.members(root))
+
+
+def _foremost(clusters: Clusters, item: Item, roots: list[int]) -> list[int]:
+    """Return the holder whom far more reports up to the item's own tell than any other; all where there is none."""
+    times = {root: sum(day <= item.day for day in seen(clusters, root, item.posts)) for root in roots}
+    best = max(roots, key=lambda root: (times[root], root))
+    second = max((times[root] for root in roots if root != best), default=0)
+    return [best] if times[best] >= _FAR_MORE * max(1, second) else roots
 
 
 def _one_office(items: Sequence[Item], indexes: Sequence[int]) -> bool:
