@@ -1,4 +1,4 @@
-"""Takes a picture of every page of the desk over the bundled story, in a headless browser.
+"""Takes a picture of every page of the desk over the bundled story, and of those of accounts, in a headless browser.
 
 They go to `build/screenshots`, those that the docs show to `docs/screenshots`. It takes Playwright and a Chromium: the
 one named by `CHROMIUM`, else the first found on the path.
@@ -7,7 +7,7 @@ one named by `CHROMIUM`, else the first found on the path.
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from importlib.resources import files
@@ -21,12 +21,16 @@ from onrecord.api.book import Ledger
 from onrecord.api.book import open as open_ledger
 from onrecord.desk import create_app
 from onrecord.desk.server import serving
+from onrecord.model.account import Scope
 
 SHOWN = Path(__file__).parent / "screenshots"
 ALL = SHOWN.parents[1] / "build" / "screenshots"
 IN_DOCS = {"today", "report", "report-dark", "report-phone", "commitment", "saying"}
 # The day the desk believes it is: a week after the hearing that was not held.
 DAY = date(2026, 4, 22)
+PHRASE = "four lanterns over the weir"
+# Pages of a desk with accounts, the first of which lets one in.
+DOOR = {"login": "/login", "empty": "/", "account": "/account", "accounts": "/accounts"}
 LATER = "as_of=2026-10-05"
 LOOKS: dict[str, dict[str, Any]] = {
     "": {"viewport": {"width": 1280, "height": 860}, "locale": "en-GB"},
@@ -103,20 +107,56 @@ def take(page: Page, address: str, target: Path) -> None:
     page.screenshot(path=target)
 
 
-def main() -> None:
-    """Write every picture, or those of the pages named."""
-    for folder in (SHOWN, ALL):
-        folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as place, browsing() as browser:
+def over_the_story(browser: Browser, wanted: Collection[str]) -> None:
+    """Take the pages of a desk over the story that nobody else can reach."""
+    with TemporaryDirectory() as place:
         book = story(place)
-        wanted = {n: a for n, a in pages(book).items() if not sys.argv[1:] or n in sys.argv[1:]}
         with serving(create_app(book, today_is=lambda: DAY, worth_waiting=60.0)) as desk:
             for look, options in LOOKS.items():
                 context = browser.new_context(**options)
                 context.add_cookies([{"name": "onrecord_author", "value": "Ada%20Merrin", "url": desk}])
                 page = context.new_page()
-                for name, address in wanted.items():
-                    take(page, f"{desk}{address}", (SHOWN if name + look in IN_DOCS else ALL) / f"{name}{look}.png")
+                for name, address in pages(book).items():
+                    if not wanted or name in wanted:
+                        take(page, f"{desk}{address}", path_of(name, look))
+                context.close()
+
+
+def with_accounts(browser: Browser, wanted: Collection[str]) -> None:
+    """Take the pages of a desk that asks who one is, over a ledger that is empty."""
+    with TemporaryDirectory() as place:
+        book = open_ledger(f"{place}/new.db")
+        for person, scope in (("Ada Merrin", Scope.ADMIN), ("Rhea Lund", Scope.READ), ("Vim Okoro", Scope.REVIEW)):
+            book.access.add(person, PHRASE, scope)
+        with serving(create_app(book, today_is=lambda: DAY, access=book.access)) as desk:
+            for look, options in LOOKS.items():
+                page = browser.new_context(**options).new_page()
+                for name, address in DOOR.items():
+                    if wanted and name not in {*wanted, "login"}:
+                        continue
+                    take(page, f"{desk}{address}", path_of(name, look))
+                    if name == "login":
+                        page.get_by_label("Name").fill("Ada Merrin")
+                        page.get_by_label("Password", exact=True).fill(PHRASE)
+                        page.keyboard.press("Enter")
+                        page.wait_for_url(f"{desk}/")
+                page.context.close()
+
+
+def path_of(name: str, look: str) -> Path:
+    """Return where a picture goes."""
+    return (SHOWN if name + look in IN_DOCS else ALL) / f"{name}{look}.png"
+
+
+def main() -> None:
+    """Write every picture, or those of the pages named."""
+    for folder in (SHOWN, ALL):
+        folder.mkdir(parents=True, exist_ok=True)
+    wanted = set(sys.argv[1:])
+    with browsing() as browser:
+        over_the_story(browser, wanted)
+        if not wanted or wanted & set(DOOR):
+            with_accounts(browser, wanted)
 
 
 if __name__ == "__main__":

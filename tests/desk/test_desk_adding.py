@@ -71,7 +71,8 @@ def test_the_example_story_is_one_press_away(client: TestClient, book: Ledger) -
     [
         ({}, "nothing to read yet"),
         ({"text": "Something"}, "the day it was published"),
-        ({"text": "Something", "published": "soon"}, "published is no date"),
+        ({"text": "Something", "published": "32/13/2026"}, "“32/13/2026” is no day"),
+        ({"text": "Something", "published": "soon"}, "“soon” is no day"),
         ({"address": "ftp://velm.example/"}, "no web address"),
     ],
 )
@@ -112,6 +113,20 @@ def test_jobs_end_with_what_went_wrong_and_the_next_one_goes_on() -> None:
     jobs.close()
     assert (first.done, first.problems) == (True, ["a.txt: is gone"])
     assert (second.done, second.problems) == (True, [])
+
+
+def test_a_fault_of_the_program_ends_one_job_and_no_other(caplog: pytest.LogCaptureFixture) -> None:
+    jobs = Jobs()
+
+    def faulty() -> list[SourceError]:
+        raise ZeroDivisionError
+
+    first = jobs.start("a", faulty)
+    others = [jobs.start("b", list) for _ in range(3)]
+    jobs.close()
+    assert (first.done, first.broken) == (True, True)
+    assert "ZeroDivisionError" in caplog.text
+    assert [(job.done, job.broken) for job in others] == [(True, False)] * 3
 
 
 def test_a_desk_closes_its_ledger(tmp_path: Path) -> None:

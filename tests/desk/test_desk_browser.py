@@ -84,6 +84,7 @@ def test_from_paste_to_the_status_and_back(browser: Browser, tmp_path: Path) -> 
         page.get_by_label("Outlet, if known").fill("Velm Post")
         page.get_by_role("button", name="Read it", exact=True).click()
         expect(page.locator("[data-done]")).to_contain_text("by 30 Jun 2026")
+        expect(page.get_by_role("link", name="See it marked")).to_be_visible()
 
         page.keyboard.press("/")
         page.keyboard.type('"end of June"')
@@ -136,8 +137,28 @@ def test_words_are_corrected_by_selecting_them(browser: Browser, tmp_path: Path)
             document.dispatchEvent(new PointerEvent("pointerup"));
         }""")
         expect(page.locator(".chosen-words")).to_have_text("“foreign crews”")
-        page.locator("form[data-words] button").click()
+        page.locator("form[data-words] button[type=submit]").click()
         expect(page.locator(".card-words")).to_have_text("foreign crews")
+        watched.check()
+    context.close()
+
+
+def test_words_are_corrected_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    with serving(desk_over(story_ledger(tmp_path))) as desk:
+        watched = Watched(context.new_page(), desk)
+        page = watched.go("/reports/r1?statement=r1.s4")
+        words = page.locator(".card-words").inner_text()
+        page.keyboard.press("w")
+        for label, times in (("begin one word later", 1), ("end one word sooner", 2), ("end one word later", 1)):
+            page.get_by_role("button", name=label).focus()
+            for _ in range(times):
+                page.keyboard.press("Enter")
+        wanted = " ".join(words.split()[1:-1])
+        expect(page.locator(".chosen-words")).to_have_text(f"“{wanted}”")
+        page.locator("form[data-words] button[type=submit]").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".card-words")).to_have_text(wanted)
         watched.check()
     context.close()
 
@@ -163,6 +184,24 @@ def test_statements_are_walked_through_and_opened_by_a_click(browser: Browser, t
     context.close()
 
 
+def test_the_queue_is_worked_off_by_keyboard(browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    with serving(desk_over(story_ledger(tmp_path))) as desk:
+        watched = Watched(context.new_page(), desk)
+        page = watched.go("/review")
+        first = page.locator(".queue .content").first.inner_text()
+        page.keyboard.press("j")
+        page.keyboard.press("c")
+        expect(page.locator(".notice")).to_contain_text("confirmed it")
+        assert violations(page) == []
+        expect(page.locator(".queue .content").first).not_to_have_text(first)
+        page.keyboard.press("u")
+        expect(page.locator(".notice")).to_contain_text("took back")
+        expect(page.locator(".queue .content").first).to_have_text(first)
+        watched.check()
+    context.close()
+
+
 def test_axe_finds_nothing_on_any_page(browser: Browser, tmp_path: Path) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(60_000)
@@ -174,11 +213,36 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, tmp_path: Path) -> None
         for name, address in pages(book).items():
             found[name] = violations(watched.go(address))
         found["empty search"] = violations(watched.go("/search?q=nothingatall"))
+        page = watched.go("/reports/r1?statement=r1.s4")
+        for part in page.locator(".card details").all():
+            part.evaluate("part => { part.removeAttribute('name'); part.open = true; }")
+        found["corrections"] = violations(page)
+        page.keyboard.press("?")
+        found["keys"] = violations(page)
         watched.check()
         found["amiss"] = violations(watched.go("/reports/none"))
         page = watched.go("/")
         page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=/static/icon.svg>')")
         assert any("image-alt" in v for v in violations(page)), "axe sees nothing at all"
+    context.close()
+    assert {name: v for name, v in found.items() if v} == {}
+
+
+def test_axe_finds_nothing_where_nothing_is_yet_and_when_it_is_read(browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.set_default_timeout(60_000)
+    found = {}
+    with serving(desk_over(open_ledger(tmp_path / "new.db"), date(2026, 3, 10))) as desk:
+        watched = Watched(context.new_page(), desk)
+        for address in ("/", "/commitments", "/sayings", "/reports", "/actors", "/outlets", "/review", "/review/log"):
+            found[f"empty {address}"] = violations(watched.go(address))
+        page = watched.go("/add")
+        page.get_by_label("The text, headline first").fill(ARTICLE)
+        page.locator("#published").fill("2026-03-02")
+        page.get_by_role("button", name="Read it", exact=True).click()
+        expect(page.locator("[data-done] .agenda-day").first).to_contain_text("by 30 Jun 2026")
+        found["read"] = violations(page)
+        watched.check()
     context.close()
     assert {name: v for name, v in found.items() if v} == {}
 

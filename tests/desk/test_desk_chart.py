@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.desk.chart import LABELS, WIDTH, Lane, Mark, chart
+from onrecord.desk.chart import NARROW, WIDE, Lane, Mark, chart
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 1, 1))
 
@@ -14,12 +14,22 @@ DAYS = st.dates(date(1900, 1, 1), date(2200, 1, 1))
 def test_marks_stand_in_the_order_of_their_days_and_within_the_picture(days: list[date], today: date) -> None:
     drawn = chart([Lane("a", marks=[Mark(d, "said", str(d)) for d in days])], today, "x")
     assert drawn is not None
-    marks = drawn.rows[0].marks
-    places = sorted((d, m.x) for d, m in zip(days, marks, strict=True))
-    assert [x for _, x in places] == sorted(m.x for m in marks)
-    shown = [*marks, *drawn.ticks, *([drawn.now] if drawn.now else [])]
-    assert all(LABELS <= m.x <= WIDTH for m in shown)
-    assert len(drawn.ticks) <= 40
+    assert drawn.narrow is not None
+    assert (drawn.frame, drawn.narrow.frame) == (WIDE, NARROW)
+    for one in (drawn, drawn.narrow):
+        marks = one.rows[0].marks
+        places = sorted((d, m.x) for d, m in zip(days, marks, strict=True))
+        assert [x for _, x in places] == sorted(m.x for m in marks)
+        shown = [*marks, *one.ticks, *([one.now] if one.now else [])]
+        assert all(one.frame.labels <= m.x <= one.frame.width for m in shown)
+        assert 1 <= len(one.ticks) <= 40
+
+
+def test_a_few_days_are_told_by_days() -> None:
+    drawn = chart([Lane("a", marks=[Mark(date(2026, 3, d), "said", "x") for d in (10, 13)])], None, "x")
+    assert drawn is not None
+    assert len(drawn.ticks) >= 4
+    assert {t.text.split()[1] for t in drawn.ticks} == {"Mar"}
 
 
 def test_a_day_far_off_is_not_drawn_in() -> None:

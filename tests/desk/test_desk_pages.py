@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from onrecord.api.book import Ledger
 from onrecord.api.book import open as open_ledger
+from onrecord.desk.pages import searching
 from onrecord.model import Report
 from onrecord.share.forms import FORMS
 
@@ -123,6 +124,26 @@ def test_search_finds_words_and_phrases(client: TestClient) -> None:
     assert "<mark>combat duty</mark>" in page
     assert "Nothing holds all these words" in seen(client, "/search?q=%22duty+combat%22")
     assert "Ask for words" in seen(client, "/search")
+    assert "One letter is too little" in seen(client, "/search?q=duty+S*")
+    assert "The Sable complex" in seen(client, "/search?q=duty+Sa*")
+
+
+def test_a_search_that_finds_very_much_says_what_it_left_out(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert re.search(r"\b(\d+) found: the", seen(client, "/search?q=the"))
+    monkeypatch.setattr(searching, "WEIGHED", 3)
+    page = seen(client, "/search?q=the")
+    assert "3 or more found: the" in page
+    assert "1–6 of 6" in page
+
+
+def test_a_list_is_shown_where_it_ends(client: TestClient) -> None:
+    assert re.search(r"1–(\d+) of \1", seen(client, "/commitments?page=7"))
+
+
+def test_what_is_to_happen_is_told_in_full(client: TestClient) -> None:
+    assert "village of Lower Orn will be held by 15 April" in seen(client, "/commitments")
 
 
 def test_the_queue_begins_with_what_is_doubtful_and_due(client: TestClient) -> None:

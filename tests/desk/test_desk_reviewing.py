@@ -14,12 +14,12 @@ from onrecord.model import Certainty, Report, Standing, Status
 
 
 def test_a_speaker_is_corrected_and_the_correction_taken_back(client: TestClient, book: Ledger) -> None:
-    review(client, "correct", "r5.s5", field="speaker", value="Maren Dahl")
-    assert "Maren Dahl" in client.get("/cards/r5.s5").text
+    review(client, "correct", "r5.s2", field="speaker", value="Maren Dahl")
+    assert "Maren Dahl" in client.get("/cards/r5.s2").text
     (kept,) = book.reviews()
     log = review(client, "undo", kept.review.id).text
     assert "taken back" in log
-    assert "Maren Dahl" not in client.get("/cards/r5.s5").text.partition("<datalist")[0]
+    assert "Maren Dahl" not in client.get("/cards/r5.s2").text.partition("<datalist")[0]
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,12 @@ def test_a_field_is_corrected(client: TestClient, book: Ledger, field: str, valu
 
 
 def test_a_date_is_corrected_and_moves_the_deadline(client: TestClient, book: Ledger) -> None:
-    review(client, "correct", "r5.s5", field="deadline", **{"from": "", "until": "2026-12-24"})
-    deadline = book.statement("r5.s5")[0].deadline
+    review(client, "correct", "r5.s2", field="deadline", **{"from": "", "until": "2026-12-24"})
+    deadline = book.statement("r5.s2")[0].deadline
     assert deadline is not None
     assert (deadline.earliest, deadline.latest) == (None, date(2026, 12, 24))
-    review(client, "correct", "r5.s5", field="deadline", **{"from": "", "until": ""})
-    assert book.statement("r5.s5")[0].deadline is None
+    review(client, "correct", "r5.s2", field="deadline", **{"from": "", "until": ""})
+    assert book.statement("r5.s2")[0].deadline is None
 
 
 def test_words_are_corrected_by_their_characters(client: TestClient, book: Ledger) -> None:
@@ -61,6 +61,17 @@ def test_a_statement_that_was_looked_at_leaves_the_queue(client: TestClient) -> 
     assert 'Look<span class="unseen"> at r3.s4' in client.get("/review").text
     review(client, "confirm", "r3.s4")
     assert 'Look<span class="unseen"> at r3.s4' not in client.get("/review").text
+
+
+def test_the_queue_says_what_was_done_and_takes_it_back(client: TestClient, book: Ledger) -> None:
+    page = post(client, "/review", act="confirm", subject="r3.s3", next="/review?page=1")
+    (kept,) = book.reviews()
+    assert page.url.query == f"page=1&done={kept.review.id}".encode()
+    assert "confirmed it" in page.text
+    assert 'data-key="u"' in page.text
+    taken_back = post(client, "/review", act="undo", subject=kept.review.id, next="/review").text
+    assert f"took back {kept.review.id}" in taken_back
+    assert 'data-key="u"' not in taken_back
 
 
 def test_two_names_of_one_voice_are_put_together(client: TestClient, book: Ledger) -> None:

@@ -60,5 +60,5 @@ def test_a_token_of_another_browser_or_a_foreign_origin_is_refused(book: Ledger)
 def test_a_review_never_leads_away_from_the_desk(client: TestClient) -> None:
     fields = {"act": "confirm", "subject": "r1.s1", "token": token(client), "next": "//evil.example/"}
     answer = client.post("/review", data=fields, follow_redirects=False)
-    assert answer.headers["location"] == "/review"
+    assert answer.headers["location"].partition("?")[0] == "/review"
     assert review(client, "confirm", "r1.s2").status_code == 200

@@ -19,7 +19,7 @@ from onrecord.desk.gate.gate import Gate
 from onrecord.desk.gate.journal import JOURNAL
 from onrecord.desk.gate.limits import Rate
 from onrecord.desk.jobs import Jobs
-from onrecord.desk.page import Asked, Desk
+from onrecord.desk.page import Asked, Desk, compile_templates
 from onrecord.desk.pages import (
     account,
     accounts,
@@ -84,6 +84,16 @@ def create_app(
     )
     app.state.desk = desk
     return app
+
+
+def prepare(app: Starlette) -> None:
+    """Have at hand what the first page needs: the catalogue, the parts of it that the front page is made of, templates.
+
+    Takes a second or two where a large ledger's catalogue must come from the disk. Raises LedgerError.
+    """
+    desk: Desk = app.state.desk
+    today.front(desk.snapshots.at())
+    compile_templates()
 
 
 def _routes() -> list[Route | Mount]:

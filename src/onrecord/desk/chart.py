@@ -1,17 +1,33 @@
 """Pictures over time, worked out on the server: lanes with bars and marks on a scale of days, joined by lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-WIDTH = 960
-LABELS = 250
-ROW = 30
 TOP = 30
 MARGIN = 16
-# Ticks along the scale: the widest step that gives at least so many, and the months a step has.
+# Ticks along the scale: the widest step that gives at least so many, and the months or days a step has.
 FEWEST_TICKS = 4
 _STEPS = (60, 24, 12, 6, 3, 1)
+_DAY_STEPS = (7, 3, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The measures of a picture: its width, that of the column of labels, the height of a row and, in it, the label's.
+
+    `label` is how far below the middle line of a row its label stands.
+    """
+
+    width: float
+    labels: float
+    row: float
+    label: float
+
+
+WIDE = Frame(960, 250, 30, 4)
+# On a phone the labels stand above their rows.
+NARROW = Frame(360, 0, 48, -15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +77,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture: its size in its own units, rows from the top, ticks, the day looked from, and lines as paths."""
+    """A picture: its measures, its height, rows from the top, ticks, the day looked from, and lines as paths.
 
+    `narrow` is the same picture for a phone.
+    """
+
+    frame: Frame
     height: float
     rows: tuple[Row, ...]
     ticks: tuple[Drawn, ...]
     now: Drawn | None
     lines: tuple[str, ...]
-    width: float = WIDTH
-    labels: float = LABELS
     says: str = ""
+    narrow: "Chart | None" = None
 
     @property
     def looks(self) -> frozenset[str]:
@@ -80,13 +99,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
+    frame: Frame
     start: date
     end: date
 
     def x(self, day: date) -> float:
         """Return where a day stands, at its middle."""
         share = ((day - self.start).days + 0.5) / ((self.end - self.start).days + 1)
-        return round(LABELS + MARGIN + share * (WIDTH - LABELS - 2 * MARGIN), 1)
+        return round(self.frame.labels + MARGIN + share * (self.frame.width - self.frame.labels - 2 * MARGIN), 1)
 
 
 def chart(lanes: Sequence[Lane], today: date | None, says: str) -> Chart | None:
@@ -94,13 +114,18 @@ def chart(lanes: Sequence[Lane], today: date | None, says: str) -> Chart | None:
     days = [d for lane in lanes for d in _days(lane)]
     if not days:
         return None
-    scale = _scale(days, today)
-    rows = tuple(_row(lane, TOP + ROW * (i + 0.5), scale) for i, lane in enumerate(lanes))
-    height = TOP + ROW * len(lanes) + MARGIN
+    wide = _drawn(lanes, _scale(days, today, WIDE), today, says)
+    return replace(wide, narrow=_drawn(lanes, _scale(days, today, NARROW), today, says))
+
+
+def _drawn(lanes: Sequence[Lane], scale: _Scale, today: date | None, says: str) -> Chart:
+    frame = scale.frame
+    rows = tuple(_row(lane, TOP + frame.row * (i + 1) - WIDE.row / 2, scale) for i, lane in enumerate(lanes))
     now = None
     if today and scale.start <= today <= scale.end:
         now = Drawn(scale.x(today), TOP, f"{today.day} {today:%b}")
-    return Chart(height, rows, tuple(_ticks(scale)), now, tuple(_lines(lanes, rows)), says=says)
+    height = TOP + frame.row * len(lanes) + MARGIN
+    return Chart(frame, height, rows, tuple(_ticks(scale)), now, tuple(_lines(lanes, rows)), says)
 
 
 def _days(lane: Lane) -> Iterator[date]:
@@ -108,13 +133,13 @@ def _days(lane: Lane) -> Iterator[date]:
     yield from lane.bar or ()
 
 
-def _scale(days: Sequence[date], today: date | None) -> _Scale:
+def _scale(days: Sequence[date], today: date | None, frame: Frame) -> _Scale:
     first, last = min(days), max(days)
     around = max(timedelta(days=21), (last - first) / 2)
     if today and first - around <= today <= last + around:
         first, last = min(first, today), max(last, today)
     pad = max(timedelta(days=5), (last - first) * 0.04)
-    return _Scale(first - pad, last + pad)
+    return _Scale(frame, first - pad, last + pad)
 
 
 def _row(lane: Lane, y: float, scale: _Scale) -> Row:
@@ -127,9 +152,21 @@ def _ticks(scale: _Scale) -> Iterable[Drawn]:
     months = [m for m in _months(scale.start) if m > scale.start and m <= scale.end]
     for step in _STEPS:
         found = [m for m in months if (m.year * 12 + m.month - 1) % step == 0]
-        if len(found) >= FEWEST_TICKS or step == 1:
-            return [Drawn(scale.x(m), 0, f"{m.year}" if m.month == 1 else f"{m:%b}") for m in found]
-    return []
+        if len(found) >= FEWEST_TICKS:
+            break
+    if len(found) > 1:
+        return [Drawn(scale.x(m), 0, f"{m.year}" if m.month == 1 else f"{m:%b}") for m in found]
+    return [Drawn(scale.x(d), 0, f"{d.day} {d:%b}") for d in _some_days(scale)]
+
+
+def _some_days(scale: _Scale) -> list[date]:
+    """Return the days that a span of a few weeks is told by."""
+    days = [scale.start + timedelta(days=n) for n in range(1, (scale.end - scale.start).days)]
+    for step in _DAY_STEPS:
+        found = [d for d in days if d.toordinal() % step == 0]
+        if len(found) >= FEWEST_TICKS:
+            break
+    return found
 
 
 def _months(start: date) -> Iterator[date]:

@@ -1,26 +1,32 @@
 """Reading what was added, aside from the pages: one job at a time, its progress there to be asked for."""
 
-import queue
+import logging
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from onrecord.api.book import Added
 from onrecord.model import OnrecordError, SourceError
 
+_LOG = logging.getLogger(__name__)
 # Jobs that are remembered after they are done.
 REMEMBERED = 50
 
 
 @dataclass(slots=True)
 class Job:
-    """One thing given to be read. `done` is set last; what was read and what could not be is there as it comes."""
+    """One thing given to be read. `done` is set last; what was read and what could not be is there as it comes.
+
+    `broken` tells that a fault of the program ended it; what had been read by then is kept.
+    """
 
     id: str
     label: str
     added: list[Added] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    broken: bool = False
     done: bool = False
 
     @property
@@ -37,8 +43,7 @@ class Jobs:
 
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
-        self._waiting: queue.SimpleQueue[tuple[Job, Work] | None] = queue.SimpleQueue()
-        self._worker: threading.Thread | None = None
+        self._worker = ThreadPoolExecutor(1, "desk-jobs")
         self._lock = threading.Lock()
 
     def start(self, label: str, work: Work) -> Job:
@@ -48,10 +53,7 @@ class Jobs:
             self._jobs[job.id] = job
             while len(self._jobs) > REMEMBERED:
                 self._jobs.pop(next(iter(self._jobs)))
-            self._waiting.put((job, work))
-            if self._worker is None:
-                self._worker = threading.Thread(target=self._run, name="desk-jobs", daemon=True)
-                self._worker.start()
+        self._worker.submit(_do, job, work).add_done_callback(_note)
         return job
 
     def find(self, job_id: str) -> Job | None:
@@ -59,23 +61,26 @@ class Jobs:
         return self._jobs.get(job_id)
 
     def close(self) -> None:
-        """End the thread when it is through with what it has begun."""
-        with self._lock:
-            worker, self._worker = self._worker, None
-        if worker is not None:
-            self._waiting.put(None)
-            worker.join()
+        """End the thread when it is through with what is queued."""
+        self._worker.shutdown()
 
-    def _run(self) -> None:
-        for job, work in iter(self._waiting.get, None):
-            try:
-                for found in _results(work):
-                    if isinstance(found, Added):
-                        job.added.append(found)
-                    else:
-                        job.problems.append(str(found))
-            finally:
-                job.done = True
+
+def _do(job: Job, work: Work) -> None:
+    job.broken = True
+    try:
+        for found in _results(work):
+            if isinstance(found, Added):
+                job.added.append(found)
+            else:
+                job.problems.append(str(found))
+        job.broken = False
+    finally:
+        job.done = True
+
+
+def _note(ended: Future[None]) -> None:
+    if (fault := ended.exception()) is not None:
+        _LOG.error("a report could not be read for a fault of the program", exc_info=fault)
 
 
 def _results(work: Work) -> Iterator[Added | OnrecordError]:

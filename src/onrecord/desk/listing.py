@@ -11,7 +11,9 @@ from onrecord.desk.paging import SIZE, Paged, paged_rows
 from onrecord.desk.snapshot import Snapshot, unmasked
 
 # Items that facets are counted over where something is chosen; the page says so where there are more.
-COUNTED = 5000
+COUNTED = 3000
+# Rows that words are looked for in, or found in, the newest.
+HELD = 5000
 
 Condition = tuple[str, Sequence[Any]]
 """A condition in SQL, and its values."""
@@ -209,9 +211,9 @@ def holding(table: str, words: str) -> Condition:
     """
     if len(words) > _GRAM - 1:
         phrase = '"' + words.replace('"', '""') + '"'
-        found = f"SELECT rowid FROM {table}_words WHERE text MATCH ? ORDER BY rowid DESC LIMIT {COUNTED}"
+        found = f"SELECT rowid FROM {table}_words WHERE text MATCH ? ORDER BY rowid DESC LIMIT {HELD}"
         return f"key IN ({found})", (phrase,)
-    newest = f"(SELECT max(key) FROM {table}) - {COUNTED}"
+    newest = f"(SELECT max(key) FROM {table}) - {HELD}"
     return f"key IN (SELECT rowid FROM {table}_words WHERE rowid > {newest} AND instr(text, ?))", (words,)
 
 

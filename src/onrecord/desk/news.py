@@ -12,7 +12,7 @@ from onrecord.follow.news import OF_STATUS
 from onrecord.model import Commitment, Event, EventKind, News, NewsKind, Status
 
 # Changes that are looked at, the newest first; the page says so where there are more.
-LOOKED_AT = 2000
+LOOKED_AT = 1000
 _QUERY = f"""SELECT t."commitment", t.day, t.kinds, c.status, c.latest, (
         SELECT json_array(p.status, p.latest, json(p.against)) FROM turns p
         WHERE p."commitment" = t."commitment" AND p.day <= :since ORDER BY p.day DESC LIMIT 1)
@@ -45,9 +45,9 @@ class Since:
         return [f for f in self.found if f.kind in kinds]
 
     def told(self, snapshot: Snapshot, fresh: Fresh) -> News:
-        """Return one of them with the events behind it."""
+        """Return one of them with the events behind it, without their sentences."""
         now = snapshot.commitments[fresh.commitment]
-        events = snapshot.events(now)
+        events = snapshot.events(now, worded=False)
         return News(
             kind=fresh.kind,
             day=fresh.day,

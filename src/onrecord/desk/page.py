@@ -82,6 +82,10 @@ class Asked:
         """The ledger as of that day."""
         return self.desk.snapshots.at(self.as_of)
 
+    def lacking(self, noun: str, name: str) -> UsageError:
+        """Return the error that nothing is called so in view."""
+        return UsageError(f"there is no {noun} “{name}” in view on {wording.day(self.snapshot.day)}")
+
     @property
     def who(self) -> Visitor | None:
         """Who asks, where the desk has accounts."""
@@ -185,6 +189,7 @@ def _environment() -> Environment:
     )
     made.filters.update(
         day=wording.day, short=wording.short_day, bounds=wording.bounds, words=wording.words, days=wording.count_days,
+        of=wording.count,
         segment=lambda text: quote(str(text), safe=""), clip=wording.clip, cap=wording.cap,
         shapes=shapes,
     )  # fmt: skip
@@ -193,3 +198,9 @@ def _environment() -> Environment:
 
 
 _ENVIRONMENT = _environment()
+
+
+def compile_templates() -> None:
+    """Have every template at hand, so that no page waits for that."""
+    for name in _ENVIRONMENT.list_templates():
+        _ENVIRONMENT.get_template(name)

@@ -39,8 +39,11 @@ def paged(items: Sequence[_T], ask: Asked) -> Paged[_T]:
 
 
 def paged_rows(some: Callable[[int], Sequence[_T]], total: int, ask: Asked) -> Paged[_T]:
-    """Return the page that the address names of `total` items; `some` gives those of one page from a place on."""
-    number = ask.number("page", 1, MOST)
+    """Return the page that the address names of `total` items; `some` gives those of one page from a place on.
+
+    A list that ends before it, as one that gets shorter may, is shown where it ends.
+    """
+    number = min(ask.number("page", 1, MOST), max(1, -(-total // SIZE)))
     start = (number - 1) * SIZE
 
     def link(to: int) -> str:
@@ -48,7 +51,7 @@ def paged_rows(some: Callable[[int], Sequence[_T]], total: int, ask: Asked) -> P
         return ask.url(ask.request.url.path, **{**state, "page": to})
 
     return Paged(
-        items=some(start) if start < total else (),
+        items=some(start) if total else (),
         total=total,
         number=number,
         before=link(number - 1) if number > 1 else None,

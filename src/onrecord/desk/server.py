@@ -14,13 +14,16 @@ from starlette.applications import Starlette
 from onrecord.api.access import Access
 from onrecord.api.book import Ledger
 from onrecord.api.book import open as open_ledger
-from onrecord.desk.app import create_app
+from onrecord.desk.app import create_app, prepare
 from onrecord.desk.gate.journal import keep_journal
 from onrecord.desk.security import LOCAL_HOSTS
 from onrecord.model import UsageError
 
 # Seconds that requests under way get when the desk is stopped.
 _GRACE = 3
+# Seconds that a connection is kept without a request: longer than proxies keep theirs (nginx 60), since one that is
+# closed from this side just as the next request comes is an error for whoever asks.
+_KEPT = 75
 
 
 class _Server(uvicorn.Server):
@@ -83,7 +86,7 @@ def run(ledger: str | None, exposed: Exposure, *, browser: bool, say: Callable[[
                 "Passwords go over the network as they are: put a server that speaks https before it (docs/security.md)"
             )
         say("Working out what follows from the reports …")
-        app.state.desk.snapshots.at()
+        prepare(app)
         _Server(_config(app, exposed.proxies), ready).run(sockets=[listener])
 
 
@@ -124,6 +127,7 @@ def _config(app: Starlette, proxies: Iterable[str] = ()) -> uvicorn.Config:
         app,
         log_level="warning",
         timeout_graceful_shutdown=_GRACE,
+        timeout_keep_alive=_KEPT,
         server_header=False,
         proxy_headers=bool(list(proxies)),
         forwarded_allow_ips=list(proxies),

@@ -172,11 +172,14 @@ class Snapshot:
         day = self.value("SELECT began FROM commitments WHERE id = ?", (commitment,))
         return date.fromisoformat(day) if day else None
 
-    def events(self, commitment: Commitment) -> list[Event]:
-        """Return the life of a commitment, oldest first."""
+    def events(self, commitment: Commitment, *, worded: bool = True) -> list[Event]:
+        """Return the life of a commitment, oldest first; unless `worded`, some of it without its sentences.
+
+        To find a sentence its whole report is looked through.
+        """
         query = "SELECT events, negative, done FROM commitments WHERE id = ?"
         ((body, negative, done),) = self.rows(query, (commitment.id,))
-        reported = [self._worded(e) for e in _events(body)]
+        reported = [self._worded(e) if worded else e for e in _events(body)]
         first = date.fromisoformat(done) if done else None
         return in_order([*reported, *fell_due(commitment, self.day, negative=bool(negative), done=first)])
 
@@ -186,6 +189,13 @@ class Snapshot:
         if event.sentence or statement is None:
             return event
         return replace(event, sentence=sentence_of(self.reports[statement.report].text, statement))
+
+    def outcome(self, commitment: Commitment) -> str:
+        """Return what is to happen in as many words as it was first told in, where `what` leaves some of them out."""
+        told = self.statements.get(commitment.statements[0])
+        begun = commitment.what.removesuffix("…").rstrip()
+        words = told.content.text.strip("\"'“”„«» ") if told and begun != commitment.what else ""
+        return words if words.startswith(begun) else commitment.what
 
     def record(self, actor: Actor) -> TrackRecord:
         """Return the record of an actor; without the list of its commitments, which may be long."""

@@ -66,6 +66,11 @@ def count_days(days: int) -> str:
     return f"{days} day" if days == 1 else f"{days:,} days"
 
 
+def count(number: int, one: str) -> str:
+    """Write a number of things: `1 report`, `1,200 reports`."""
+    return f"{number:,} {one}" + ("" if number == 1 else "s")
+
+
 def words(value: object) -> str:
     """Write a value of the contract as words: `partly_kept` as `partly kept`."""
     return str(value).replace("_", " ")

@@ -10,7 +10,7 @@ from onrecord.desk.page import Asked
 from onrecord.desk.pages.commitments import overview_lane
 from onrecord.desk.paging import of_page
 from onrecord.desk.wording import words
-from onrecord.model import Certainty, UsageError
+from onrecord.model import Certainty
 
 # Undertakings that an actor's page shows; all of them are a list of their own.
 UNDERTAKEN = 50
@@ -52,7 +52,7 @@ def actor(request: Request) -> Response:
     snapshot = ask.snapshot
     found = snapshot.actors.get(request.path_params["id"])
     if found is None:
-        raise UsageError(f"there is no actor {request.path_params['id']!r} in view on {snapshot.day}")
+        raise ask.lacking("actor", request.path_params["id"])
     fields = (
         Plain(Written("certainty", "How firmly", words, list(Certainty)), "certainty"),
         Plain(Written("polarity", "Says or denies", words), "polarity"),

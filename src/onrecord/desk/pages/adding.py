@@ -3,6 +3,7 @@
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -60,8 +61,11 @@ def _latest(statement: Statement) -> str:
 
 
 async def _started(ask: Asked, given: FormData) -> str:
+    published = _text(given, "published")
+    if published and not _is_day(published):
+        raise UsageError(f"“{published}” is no day; write it as 2026-03-31")
     known = Known(
-        published=_text(given, "published") or None,
+        published=published or None,
         outlet=_text(given, "outlet") or None,
         url=_text(given, "url") or None,
         title=_headline(_text(given, "text")),
@@ -77,8 +81,8 @@ async def _started(ask: Asked, given: FormData) -> str:
     address = _text(given, "address")
     if address:
         if not _ADDRESS.fullmatch(address):
-            raise UsageError(f"{address!r} is no web address; it begins with https://")
-        return jobs.start(address, lambda: book.add_all([address], known)).id
+            raise UsageError(f"“{address}” is no web address; one begins with https://")
+        return jobs.start(address, lambda: map(_plain, book.add_all([address], known))).id
     text = _text(given, "text")
     if not text:
         raise UsageError("there is nothing to read yet: paste a text, choose a file or give an address")
@@ -93,6 +97,13 @@ def _example(ask: Asked) -> Iterator[Added | SourceError]:
         yield from ask.desk.book.add_all([path])
 
 
+def _plain(found: Added | SourceError) -> Added | SourceError:
+    """Leave out of a reason what it says of options of the command line, which a page has not."""
+    if isinstance(found, Added):
+        return found
+    return SourceError(found.source, found.reason.partition(", unless --")[0], line=found.line)
+
+
 def _files(book: Ledger, held: Iterable[tuple[str, bytes]], known: Known) -> Iterator[Added | SourceError]:
     """Put files where they are read from, one at a time and under the names they came with, and add them."""
     with tempfile.TemporaryDirectory() as folder:
@@ -102,6 +113,14 @@ def _files(book: Ledger, held: Iterable[tuple[str, bytes]], known: Known) -> Ite
             for found in book.add_all([str(path)], known):
                 yield SourceError(name, found.reason, line=found.line) if isinstance(found, SourceError) else found
             path.unlink()
+
+
+def _is_day(given: str) -> bool:
+    try:
+        date.fromisoformat(given[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _headline(text: str) -> str | None:

@@ -12,8 +12,8 @@ from onrecord.desk.listing import Condition, Field, Plain, Ranges, Rows, YesNo, 
 from onrecord.desk.page import Asked
 from onrecord.desk.paging import of_page
 from onrecord.desk.snapshot import Snapshot
-from onrecord.desk.wording import clip, words
-from onrecord.model import Commitment, Event, EventKind, Status, UsageError
+from onrecord.desk.wording import cap, clip, words
+from onrecord.model import Commitment, Event, EventKind, Status
 
 _DUE = ("past", "week", "month", "quarter", "later", "none")
 _DUE_NAMES = {
@@ -73,7 +73,7 @@ def commitment(request: Request) -> Response:
     snapshot = ask.snapshot
     found = snapshot.commitments.get(request.path_params["id"])
     if found is None:
-        raise UsageError(f"there is no commitment {request.path_params['id']!r} in view on {snapshot.day}")
+        raise ask.lacking("commitment", request.path_params["id"])
     events = snapshot.events(found)
     return ask.render(
         "commitment.html",
@@ -81,9 +81,18 @@ def commitment(request: Request) -> Response:
         tellings=snapshot.tellings(found.statements),
         events=events,
         contradictions=[e for e in events if e.open],
+        settled=_settled(found, events),
         chart=_drawn(ask, events, found),
         snapshot=snapshot,
     )
+
+
+def _settled(commitment: Commitment, events: Sequence[Event]) -> Event | None:
+    """Return what its status rests on: the newest evidence that nobody says otherwise of; None where people set it."""
+    if commitment.decided:
+        return None
+    rests = [e for e in commitment.evidence if e not in commitment.contradictions]
+    return next((e for e in events if rests and rests[0] in {e.statement, e.report}), None)
 
 
 def _state(request: Request) -> dict[str, list[str]]:
@@ -141,7 +150,7 @@ def overview_lane(ask: Asked, commitment: Commitment) -> Lane:
         marks.append(Mark(due, commitment.status.value, f"{words(commitment.status)}, day {due}"))
     bar = (min(began, due), max(began, due)) if began and due else None
     href = ask.to("commitments", commitment.id)
-    return Lane(clip(commitment.what, _LABEL), href, marks, bar, commitment.status.value)
+    return Lane(clip(cap(commitment.what), _LABEL), href, marks, bar, commitment.status.value)
 
 
 def _drawn(ask: Asked, events: Sequence[Event], commitment: Commitment) -> Chart | None:

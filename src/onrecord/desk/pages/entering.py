@@ -1,6 +1,7 @@
 """Logging in and out."""
 
 import math
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
@@ -90,11 +91,11 @@ def _entered(ask: Asked, given: dict[str, str]) -> Response:
     try:
         account = checked(ask, given.get("name", ""), given.get("password", ""))
     except HeldError as error:
-        answer = _form(ask, HTTPStatus.TOO_MANY_REQUESTS, str(error), given.get("next", ""))
+        answer = _form(ask, HTTPStatus.TOO_MANY_REQUESTS, str(error), given)
         answer.headers["Retry-After"] = str(error.seconds)
         return answer
     except UsageError as error:
-        return _form(ask, HTTPStatus.FORBIDDEN, str(error), given.get("next", ""))
+        return _form(ask, HTTPStatus.FORBIDDEN, str(error), given)
     note(ask.request, "logged in", name=account.name)
     response = RedirectResponse(within(given.get("next", ""), "/"), status_code=303)
     begin(ask, response, account)
@@ -108,9 +109,10 @@ def begin(ask: Asked, response: Response, account: Account) -> None:
     drop_cookie(response, ask.request, COOKIE)
 
 
-def _form(ask: Asked, status: int = 200, problem: str = "", onward: str | None = None) -> Response:
-    wanted = ask.request.query_params.get("next", "") if onward is None else onward
-    return ask.render("login.html", status, problem=problem, next=within(wanted, "/"))
+def _form(ask: Asked, status: int = 200, problem: str = "", given: Mapping[str, str] | None = None) -> Response:
+    kept = ask.request.query_params if given is None else given
+    name = given.get("name", "") if given else ""
+    return ask.render("login.html", status, problem=problem, name=name, next=within(kept.get("next", ""), "/"))
 
 
 def _stretch(seconds: float) -> str:

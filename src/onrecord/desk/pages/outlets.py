@@ -9,7 +9,7 @@ from starlette.responses import Response
 from onrecord.desk.page import Asked
 from onrecord.desk.paging import SIZE, paged_rows
 from onrecord.desk.snapshot import Snapshot, unmasked
-from onrecord.model import Change, Relation, Report, Statement, UsageError
+from onrecord.model import Change, Relation, Report, Statement
 
 # Changed statements that an outlet's page shows.
 SHOWN = 100
@@ -53,7 +53,7 @@ def outlet(request: Request) -> Response:
     snapshot = ask.snapshot
     found = record(snapshot, request.path_params["id"])
     if not found.reports:
-        raise UsageError(f"there is no outlet {found.outlet!r} in view on {snapshot.day}")
+        raise ask.lacking("outlet", found.outlet)
     query = "SELECT key FROM reports WHERE outlet = ? ORDER BY at DESC, id DESC LIMIT ? OFFSET ?"
 
     def printed(start: int) -> list[Report]:

@@ -15,7 +15,7 @@ from onrecord.desk.page import Asked
 from onrecord.desk.paging import of_page
 from onrecord.desk.snapshot import Snapshot
 from onrecord.desk.wording import words
-from onrecord.model import Actor, Statement, UsageError
+from onrecord.model import Actor, Statement
 
 # Reports taken from one report that its page names.
 CHILDREN = 40
@@ -51,7 +51,7 @@ def report(request: Request) -> Response:
     snapshot = ask.snapshot
     found = snapshot.reports.get(request.path_params["id"])
     if found is None:
-        raise UsageError(f"there is no report {request.path_params['id']!r} in view on {snapshot.day}")
+        raise ask.lacking("report", request.path_params["id"])
     said = snapshot.said_in(found.id)
     opened = snapshot.statements.get(ask.text("statement"))
     if opened is not None and opened.report != found.id:
@@ -99,7 +99,7 @@ def _statement(ask: Asked) -> Statement:
     wanted = ask.request.path_params["id"]
     found = ask.snapshot.statements.get(wanted)
     if found is None:
-        raise UsageError(f"there is no statement {wanted!r} in view on {ask.snapshot.day}")
+        raise ask.lacking("statement", wanted)
     return found
 
 

@@ -1,7 +1,7 @@
 """Reviews: given in place, taken back, queued by what matters most, and kept in a log."""
 
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -12,7 +12,7 @@ from onrecord.desk.page import AUTHOR, Asked, within
 from onrecord.desk.paging import SIZE, paged_rows
 from onrecord.desk.security import FIELD
 from onrecord.follow.corrections import NONE
-from onrecord.model import Commitment, Reviewed, Statement, UsageError
+from onrecord.model import Commitment, Review, Reviewed, Statement, UsageError
 
 # A year.
 _REMEMBERED = 365 * 24 * 3600
@@ -30,7 +30,7 @@ def queue(request: Request) -> Response:
         return [(s, snapshot.commitments.get(s.commitment)) for s in found]
 
     page = paged_rows(waiting, snapshot.tally("statements", "looked").get("0", 0), ask)
-    return ask.render("queue.html", page=page, snapshot=snapshot)
+    return ask.render("queue.html", page=page, snapshot=snapshot, reviewed=snapshot.reviews.get(ask.text("done")))
 
 
 def log(request: Request) -> Response:
@@ -47,12 +47,15 @@ def log(request: Request) -> Response:
 
 
 async def review(request: Request) -> Response:
-    """Take one review and send back to where it was given."""
+    """Take one review and send back to where it was given; the queue says what was done, to be taken back there."""
     ask = Asked(request)
     given = await ask.form()
     ask.desk.tokens.check(request, given.get(FIELD, ""))
-    await run_in_threadpool(_kept, ask, given)
-    return RedirectResponse(within(given.get("next", ""), "/review"), status_code=303)
+    kept = await run_in_threadpool(_kept, ask, given)
+    onward = within(given.get("next", ""), "/review")
+    if urlsplit(onward).path == "/review":
+        onward += f"{'&' if '?' in onward else '?'}done={quote(kept.id)}"
+    return RedirectResponse(onward, status_code=303)
 
 
 async def name(request: Request) -> Response:
@@ -70,13 +73,13 @@ async def name(request: Request) -> Response:
     return response
 
 
-def _kept(ask: Asked, given: dict[str, str]) -> None:
+def _kept(ask: Asked, given: dict[str, str]) -> Review:
     field = given.get("field")
     try:
         since = date.fromisoformat(given["since"]) if given.get("since") else None
     except ValueError:
         raise UsageError(f"{given['since']!r} is no date; write it as YYYY-MM-DD") from None
-    ask.desk.book.review(
+    kept = ask.desk.book.review(
         given.get("act", ""),
         given.get("subject", ""),
         given.get("other") or None,
@@ -86,6 +89,7 @@ def _kept(ask: Asked, given: dict[str, str]) -> None:
         reason=given.get("reason", ""),
     )
     ask.desk.snapshots.refresh()
+    return kept
 
 
 def _value(given: dict[str, str]) -> str:

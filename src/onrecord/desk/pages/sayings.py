@@ -14,7 +14,7 @@ from onrecord.desk.page import Asked
 from onrecord.desk.paging import of_page
 from onrecord.desk.snapshot import Snapshot
 from onrecord.desk.wording import clip, words
-from onrecord.model import Change, Report, Saying, Statement, UsageError
+from onrecord.model import Change, Report, Saying, Statement
 
 # Characters of a label beside a lane.
 _LABEL = 34
@@ -59,7 +59,7 @@ def saying(request: Request) -> Response:
     snapshot = ask.snapshot
     found = snapshot.sayings.get(request.path_params["id"])
     if found is None:
-        raise UsageError(f"there is no saying {request.path_params['id']!r} in view on {snapshot.day}")
+        raise ask.lacking("saying", request.path_params["id"])
     nodes = tree(snapshot, found)
     return ask.render(
         "saying.html",

@@ -11,20 +11,26 @@ from onrecord.desk.facets import Field, narrowed
 from onrecord.desk.page import Asked
 from onrecord.desk.paging import of_page, paged
 from onrecord.desk.snapshot import Snapshot
-from onrecord.ledger import Hit
+from onrecord.ledger import Best
+from onrecord.ledger import Found as Row
 from onrecord.model import Report, Statement
 
-# Hits that facets are counted over; whoever gets more narrows the words down.
+# The best hits, which are shown and counted by facets; whoever gets more narrows the words down.
 MOST = 250
+# Texts, and statements, in which the words are that are weighed against each other, those added last. Words that very
+# many hold tell little, and weighing them all would take as long as the ledger is large.
+WEIGHED = 1000
 _TERM = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]|(\S+)')
 _WORD = re.compile(r"\w+")
+# One letter is the beginning of a large part of all words.
+_LETTER = re.compile(r"(?<!\S)[a-z]\*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A hit with what it is counted by; there is no speaker where the words stand in the report's text."""
 
-    hit: Hit
+    hit: Row
     outlet: str
     year: str
     speaker: str | None
@@ -32,9 +38,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A hit with what it hit: the statement is None where the words stand in the report's text."""
+    """A hit with what it hit, and the text around the words: no statement where they stand in the report's text."""
 
-    hit: Hit
+    snippet: str
     report: Report
     statement: Statement | None
 
@@ -44,7 +50,9 @@ def search(request: Request) -> Response:
     ask = Asked(request)
     asked = ask.text("q")
     snapshot = ask.snapshot
-    hits = list(_in_view(snapshot, ask.desk.book.search(asked, MOST))) if asked else []
+    letter = _LETTER.search(asked)
+    best = ask.desk.book.store.find(asked, MOST, WEIGHED) if asked and not letter else Best([], 0)
+    hits = list(_in_view(snapshot, best.found))
     names = snapshot.actors
     fields = (
         Field[Found](
@@ -62,12 +70,12 @@ def search(request: Request) -> Response:
     found, facets = narrowed(hits, fields, ask, {"q": asked})
     page = paged(found, ask)
     return ask.render(
-        "search.html", q=asked, page=of_page(page, _shown(snapshot, page.items)), facets=facets, snapshot=snapshot,
-        most=len(hits) >= MOST, lit=_lit(asked),
+        "search.html", q=asked, page=of_page(page, _shown(ask, page.items)), facets=facets, snapshot=snapshot,
+        best=best, weighed=WEIGHED, letter=letter, lit=_lit(asked),
     )  # fmt: skip
 
 
-def _in_view(snapshot: Snapshot, hits: list[Hit]) -> Iterator[Found]:
+def _in_view(snapshot: Snapshot, hits: list[Row]) -> Iterator[Found]:
     """Give the hits that are in view, the best first."""
     reports = snapshot.columns("reports", ("outlet", "year"), {h.report for h in hits})
     statements = snapshot.columns("statements", ("speaker",), {h.statement for h in hits if h.statement})
@@ -77,9 +85,14 @@ def _in_view(snapshot: Snapshot, hits: list[Hit]) -> Iterator[Found]:
             yield Found(hit, outlet, year, statements[hit.statement][0] if hit.statement else None)
 
 
-def _shown(snapshot: Snapshot, found: Sequence[Found]) -> list[Shown]:
+def _shown(ask: Asked, found: Sequence[Found]) -> list[Shown]:
+    snapshot = ask.snapshot
     snapshot.reports.fetch(f.hit.report for f in found)
-    return [Shown(f.hit, snapshot.reports[f.hit.report], snapshot.statements.get(f.hit.statement)) for f in found]
+    around = ask.desk.book.store.snippets(ask.text("q"), [f.hit for f in found])
+    return [
+        Shown(snippet, snapshot.reports[f.hit.report], snapshot.statements.get(f.hit.statement))
+        for f, snippet in zip(found, around, strict=True)
+    ]
 
 
 def _lit(asked: str) -> "re.Pattern[str] | None":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,28 +32,35 @@ def today(request: Request) -> Response:
     ask = Asked(request)
     now = ask.snapshot
     reach = ask.number("since", SINCE, _LONGEST)
-    since = now.day - timedelta(days=reach)
     within = ask.number("within", WITHIN, _LONGEST)
-    new = news_since(now, since)
-    newly = sorted(new.of(NewsKind.OVERDUE), key=lambda f: (f.day, f.commitment))
-    fresh = Agenda(now).fresh(since)
     return ask.render(
         "today.html",
         snapshot=now,
-        since=since,
-        compared=new.all,
         spans=[(label, days == reach, ask.url("/", since=days)) for days, label in _SPANS],
         within=within,
-        due=Agenda(now).due(now.day, now.day + timedelta(days=within)),
-        overdue=Agenda(now).past(newly),
-        long_overdue=Agenda(now).long_past(newly),
-        settled=_told(now, new, _SETTLED),
-        moved=_told(now, new, (NewsKind.MOVED,)),
-        contradicted=_told(now, new, (NewsKind.CONTRADICTED,)),
-        fresh=fresh,
-        said=Agenda(now).said(since),
         rows=ROWS,
+        **front(now, reach, within),
     )
+
+
+def front(now: Snapshot, reach: int = SINCE, within: int = WITHIN) -> dict[str, Any]:
+    """Return what the front page shows of the last `reach` days and the next `within`."""
+    since = now.day - timedelta(days=reach)
+    new = news_since(now, since)
+    newly = sorted(new.of(NewsKind.OVERDUE), key=lambda f: (f.day, f.commitment))
+    agenda = Agenda(now)
+    return {
+        "since": since,
+        "compared": new.all,
+        "due": agenda.due(now.day, now.day + timedelta(days=within)),
+        "overdue": agenda.past(newly),
+        "long_overdue": agenda.long_past(newly),
+        "settled": _told(now, new, _SETTLED),
+        "moved": _told(now, new, (NewsKind.MOVED,)),
+        "contradicted": _told(now, new, (NewsKind.CONTRADICTED,)),
+        "fresh": agenda.fresh(since),
+        "said": agenda.said(since),
+    }
 
 
 def _told(now: Snapshot, new: Since, kinds: Sequence[NewsKind]) -> list[News]:

@@ -54,9 +54,36 @@ function takeSelection(add) {
   if (!form || !form.closest("details").open || !found) return;
   const field = form.querySelector("[name=value]");
   const kept = add ? spansOf(field.value).filter(([a, b]) => b <= found[0] || a >= found[1]) : [];
-  const spans = [...kept, found.slice(0, 2)].sort((a, b) => a[0] - b[0]);
-  field.value = spans.map((pair) => pair.join("-")).join(",");
-  form.querySelector("output").textContent = `“${found[2]}”`;
+  choose(form, [...kept, found.slice(0, 2)].sort((a, b) => a[0] - b[0]), found[2]);
+}
+
+function choose(form, spans, words) {
+  form.querySelector("[name=value]").value = spans.map((pair) => pair.join("-")).join(",");
+  form.querySelector("output").textContent = `“${words}”`;
+}
+
+// The text as an array of code points; what is not shown, as between two paragraphs, is a space.
+function characters() {
+  const found = [];
+  for (const piece of document.querySelectorAll(".text [data-at]")) {
+    [...piece.textContent].forEach((c, n) => (found[Number(piece.dataset.at) + n] = c));
+  }
+  return Array.from(found, (c) => c ?? " ");
+}
+
+// Has the words chosen begin, or end, one word sooner or later, for those who have no mouse.
+function move(form, which, by) {
+  const text = characters();
+  const blank = (at) => at < 0 || at >= text.length || /\s/.test(text[at]);
+  const edges = [...text.keys(), text.length].filter((at) => blank(at - 1) !== blank(at));
+  const wanted = edges.filter((at) => (which === "begin" ? blank(at - 1) : blank(at)));
+  const spans = spansOf(form.querySelector("[name=value]").value);
+  const pair = which === "begin" ? spans[0] : spans[spans.length - 1];
+  const side = which === "begin" ? 0 : 1;
+  const next = by < 0 ? wanted.filter((at) => at < pair[side]).pop() : wanted.find((at) => at > pair[side]);
+  if (next === undefined || (side ? next <= pair[0] : next >= pair[1])) return;
+  pair[side] = next;
+  choose(form, spans, spans.map(([a, b]) => text.slice(a, b).join("")).join(" … "));
 }
 
 function close(event) {
@@ -74,7 +101,9 @@ export function report() {
   text.addEventListener("click", (event) => {
     const note = event.target.closest("a[data-card]");
     const piece = event.target.closest(".text [data-s]");
-    if (event.target.closest("[data-close]")) close(event);
+    const mover = event.target.closest("[data-move]");
+    if (mover) move(mover.form, mover.dataset.move, Number(mover.dataset.by));
+    else if (event.target.closest("[data-close]")) close(event);
     else if (note && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       showCard(note.dataset.card);
