@@ -71,6 +71,21 @@ def test_a_correction_shows_everywhere_and_survives_a_rebuild(ledger: str) -> No
         assert run("rebuild", "--ledger", ledger).exit_code == 0
 
 
+def test_a_trace_is_of_what_people_corrected_and_of_what_was_known(ledger: str) -> None:
+    told = str(promise(ledger)["statements"][0])  # type: ignore[index]
+    before = rows("trace", told, "--ledger", ledger)
+    assert told in {b["statement"] for b in before}
+    assert run("review", "reject", told, "--ledger", ledger).exit_code == 0
+    (review,) = rows("reviews", "--ledger", ledger)
+    gone = run("trace", told, "--ledger", ledger)
+    assert (gone.exit_code, "shown then" in gone.stderr) == (2, True)
+    made = datetime.fromisoformat(str(review["review"]["made"]))  # type: ignore[index]
+    known = (made - timedelta(microseconds=1)).isoformat()
+    assert rows("trace", told, "--ledger", ledger, "--known", known) == before
+    assert run("review", "undo", str(review["review"]["id"]), "--ledger", ledger).exit_code == 0  # type: ignore[index]
+    assert rows("trace", told, "--ledger", ledger) == before
+
+
 def test_a_status_set_by_hand_is_shown_with_who_and_why(ledger: str) -> None:
     one = str(promise(ledger)["id"])
     done = run("review", "set-status", one, "--set", "status=withdrawn", "--since", "2031-04-01", "--reason",

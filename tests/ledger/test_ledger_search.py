@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ledger_kinds import Ledgers
 from ledger_making import make_reading, make_statement
 
-from onrecord.ledger import Store
+from onrecord.ledger import Found, Store
 from onrecord.ledger.search_terms import expression, terms_of
 from onrecord.model import Passage, Reading, Span
 
@@ -80,6 +80,26 @@ def test_the_best_come_first_and_the_limit_holds(ledgers: Ledgers) -> None:
         assert store.search("harbour", 7) == hits[:7]
         assert store.search("harbour", 0) == store.search("harbour", -1) == []
         assert len(hits) > 300
+
+
+def test_of_very_many_those_added_last_are_ranked(ledgers: Ledgers) -> None:
+    with Store.open(ledgers()) as store:
+        store.add(said(0, "the quay is new", title="Quay, quay, quay"))
+        all(store.add_many([said(number, f"the quay is new in year {number}") for number in range(1, 40)]))
+        every, some = store.find("quay", 10, 100), store.find("quay", 10, 5)
+        assert (every.total, every.more) == (80, False)
+        assert [f.report for f in every.found] == [h.report for h in store.search("quay", 10)]
+        assert every.found[0].report == "r0"
+        assert (some.total, some.more) == (10, True)
+        assert {f.report for f in some.found} == {f"r{number}" for number in range(35, 40)}
+        assert store.snippets("quay", some.found) == _shown(store, some.found)
+        assert store.find("zebra", 10, 5).found == []
+        assert store.find("* -", 10, 5).total == 0
+
+
+def _shown(store: Store, found: list[Found]) -> list[str]:
+    hits = {(hit.report, hit.statement): hit.snippet for hit in store.search("quay", 100)}
+    return [hits[one.report, one.statement] for one in found]
 
 
 def test_only_the_newest_version_is_found(store: Store) -> None:

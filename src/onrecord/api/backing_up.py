@@ -55,7 +55,9 @@ def back_up(where: str | Path | None, target: str | Path) -> Backup:
 
 def _named(ledger: Path, target: Path) -> Path:
     if target.is_dir():
-        target /= f"{ledger.stem}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}{ledger.suffix}"
+        # A ledger on a server has no file, and no ending: its backup is one.
+        stem, suffix = (ledger.stem, ledger.suffix) if ledger.is_file() else (ledger.name, ".db")
+        target /= f"{stem}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}{suffix}"
     for there in (target, folder_of(target)):
         if there.exists():
             raise LedgerError(f"{there}: is there already; name another file for the backup")

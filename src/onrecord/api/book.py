@@ -12,6 +12,7 @@ from onrecord.api.access import Access
 from onrecord.api.actors import ActorFile, entries, files
 from onrecord.api.kept import kept_tracing, settled
 from onrecord.api.office_lists import read_office_list
+from onrecord.api.past_trees import Past, bear_on_tracing, past_tree
 from onrecord.api.picking import actors_named, due_in
 from onrecord.api.reviews import Asked, Names, act_of, written
 from onrecord.api.tracing import tree_of
@@ -346,21 +347,34 @@ class Ledger:
         """Return every review made by `known`, in that order, and what it comes to in the view asked for."""
         return self.export(as_of, known).reviews
 
-    def search(self, words: str, limit: int = 50) -> list[Hit]:
-        """Return the reports and statements that hold `words`, best first."""
-        return self._store.search(words, limit)
+    def search(
+        self, words: str, limit: int = 50, as_of: date | None = None, known: datetime | None = None
+    ) -> list[Hit]:
+        """Return the reports and statements, as they were read, that hold `words`, best first, on two clocks."""
+        return self._store.search(words, limit, as_of=as_of, known=None if known is None else stamp(known))
 
-    def trace(self, asked: str, *, published: str | None = None) -> Tree:
+    def trace(
+        self,
+        asked: str,
+        *,
+        published: str | None = None,
+        as_of: date | None = None,
+        known: datetime | None = None,
+    ) -> Tree:
         """Return the tellings of a statement (by its id, or words that were said) or the family of a report.
 
         A report goes by its id, or is given as a file, which is traced as if it had been added and not kept;
-        `published` wins over what the file says. Raises UsageError where nothing is found.
+        `published` wins over what the file says. Both clocks are as in `export`, and so are the reviews. Raises
+        UsageError where nothing is found.
         """
+        past = Past(as_of, None if known is None else stamp(known))
+        if past != Past() or bear_on_tracing(self._store.reviews()):
+            return past_tree(self._store, asked, self._read, published, past)
         return tree_of(self._store, asked, self._read, published)
 
-    def outlets(self, as_of: date | None = None) -> tuple[Outlet, ...]:
+    def outlets(self, as_of: date | None = None, known: datetime | None = None) -> tuple[Outlet, ...]:
         """Return the record of every outlet: whom it takes reports from, and what it changes in retelling."""
-        shown = self._view(as_of, None)
+        shown = self._view(as_of, known)
         return outlets(shown.readings, shown.tracing)
 
     def rebuild(self) -> int:

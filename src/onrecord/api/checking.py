@@ -72,6 +72,7 @@ def _checked(database: Database, against: str | None, reader: Reader | None, *, 
     steps: list[Callable[[Connection], Iterator[Finding]]] = [
         lambda connection: check_log(connection, against),
         checking.check_texts,
+        checking.check_versions,
         checking.check_readings,
         checking.check_redactions,
         check_reviews,

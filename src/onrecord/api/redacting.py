@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord.api.archives import folder_of
 from onrecord.gather.archive_redact import blank, stretches
-from onrecord.ledger import Store, redaction
+from onrecord.ledger import Store, chain, redaction
 from onrecord.ledger.chain import Mark, marks
 from onrecord.model import UsageError
 from onrecord.trace.incremental import forget
@@ -45,6 +45,29 @@ def redact(where: str | Path | None, report_id: str, *, author: str, reason: str
             store.reading(report_id)
         copies = tuple(sorted(store.path.parent.glob(f"{glob.escape(store.path.name)}.before-*")))
         return Redacted(marks=tuple(left), records=finish(store), elsewhere=copies)
+
+
+def redact_backup(where: str | Path | None, backup: str | Path) -> Redacted:
+    """Remove from a backup what was redacted in a ledger since it was made; the marks are entered in the backup's log.
+
+    A report that the ledger let in again stays. Raises LedgerError as `redact` does, and where there is no backup.
+    """
+    with Store.open(where, create=False) as store, store.database.reading() as connection:
+        path = store.path
+        standing = {m.report: m for m in marks(connection) if chain.mark_of(connection, m.report, m.sha256)}
+    left: list[Mark] = []
+    records = 0
+    with Store.open(backup, create=False) as copy:
+        if copy.path == path:
+            raise UsageError(f"{copy.database.name}: is the ledger itself; name a backup of it")
+        with copy.database.reading() as connection:
+            found = [mark for mark in standing.values() if redaction.versions_of(connection, mark.report)]
+        records += finish(copy)
+    for mark in found:
+        done = redact(backup, mark.report, author=mark.author, reason=mark.reason)
+        left += done.marks
+        records += done.records
+    return Redacted(marks=tuple(left), records=records, elsewhere=())
 
 
 def finish(store: Store) -> int:

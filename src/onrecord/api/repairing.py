@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from onrecord.api.archives import folder_of
 from onrecord.api.checking import Checked, check, retraced
 from onrecord.api.redacting import finish
 from onrecord.extract import Reader, default_reader
 from onrecord.gather.archive_mend import mend_archive
 from onrecord.ledger import Store, checking
+from onrecord.ledger.chain_check import unsaid_readings
 from onrecord.ledger.place import database_at
 from onrecord.ledger.search import index_agrees, rebuild_index
 from onrecord.ledger.tracing import Traces
+from onrecord.ledger.write import number_anew
 from onrecord.model import LedgerError
 from onrecord.trace.incremental import retrace
 from onrecord.trace.upright import check_tracing
@@ -45,6 +49,7 @@ def repair(where: str | Path | None = None, reader: Callable[[], Reader] = defau
     finally:
         database.close()
     with Store.open(where, create=False) as store:
+        done += _of_versions(store)
         done += _of_readings(store, reader)
         done += _of_index(store)
         done += _of_tracing(store)
@@ -65,16 +70,27 @@ def _of_file(flaws: Callable[[], list[str]], mend: Callable[[], None]) -> list[s
 def _of_readings(store: Store, reader: Callable[[], Reader]) -> list[str]:
     done = []
     with store.database.reading() as connection:
+        unsaid = unsaid_readings(connection)
         damaged = [
             (name, checking.intact(connection, key))
             for key, name, reading in checking.readings(connection)
-            if reading is None or checking.flaw(reading)
+            if reading is None or checking.flaw(reading) or key in unsaid
         ]
     for name, report in damaged:
         if report is not None:
             store.replace(reader().read(report))
             done.append(f"read {name} again from its text")
     return done
+
+
+def _of_versions(store: Store) -> list[str]:
+    def use(connection: Connection) -> list[str]:
+        wrong = checking.misnumbered(connection)
+        for report_id in wrong:
+            number_anew(connection, report_id)
+        return wrong
+
+    return [f"numbered the versions of {report_id} anew" for report_id in store.database.write(use)]
 
 
 def _of_index(store: Store) -> list[str]:

@@ -1,13 +1,12 @@
 """Questions about what tells the same: the tree of a saying or report, and the record of each outlet."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
+from onrecord.api.asked import is_file, one_report
 from onrecord.api.kept import settled
-from onrecord.gather import Known, gather
 from onrecord.ledger import Store
 from onrecord.ledger.tracing import Edge, Traces
-from onrecord.model import Reading, Report, SourceError, UsageError
+from onrecord.model import Reading, Report, UsageError
 from onrecord.trace.derivation import derivations
 from onrecord.trace.incremental import settle, stored_one
 from onrecord.trace.keys import mark_of
@@ -23,8 +22,8 @@ def tree_of(store: Store, asked: str, read: Callable[[Report], Reading], publish
     where a file cannot be read.
     """
     settled(store)
-    if _is_file(asked):
-        return _file_tree(store, _one_report(asked, published), read)
+    if is_file(asked):
+        return _file_tree(store, one_report(asked, published), read)
     try:
         statement, reading = store.statement(asked)
     except UsageError:
@@ -107,19 +106,3 @@ def _grove(traces: Traces, marks: Iterable[int]) -> Grove:
     versions = [(row.report_key, row.version) for t in ordered if (row := traces.row(mark_of(t.id)))]
     readings = {r.report.id: r for r in traces.readings(versions)}
     return Grove(tuple(ordered), derivations([*ordered, *children]), readings, traces.outlets())
-
-
-def _is_file(asked: str) -> bool:
-    try:
-        return "\n" not in asked and Path(asked).is_file()
-    except (OSError, ValueError):
-        return False
-
-
-def _one_report(source: str, published: str | None) -> Report:
-    found = list(gather(source, Known(published=published)))
-    if len(found) != 1:
-        raise SourceError(source, f"holds {len(found)} reports; trace them one by one")
-    if isinstance(found[0], SourceError):
-        raise found[0]
-    return found[0]

@@ -1,12 +1,12 @@
 """`onrecord export`: the whole ledger, to the contract or in a form that other programs take."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from onrecord.cli.options import as_of_option, format_option, ledger_option
+from onrecord.cli.options import as_of_option, format_option, known_option, ledger_option
 from onrecord.model.errors import OnrecordError
 
 # The names of `share.forms`, which loads only when the command runs; a test holds the two together.
@@ -17,6 +17,7 @@ _NOUNS = ("reports", "actors", "statements", "commitments", "sayings")
 @click.command()
 @ledger_option
 @as_of_option
+@known_option
 @click.option("--with-text", is_flag=True, help="Put the texts of the reports in.")
 @click.option(
     "--of",
@@ -31,6 +32,7 @@ _NOUNS = ("reports", "actors", "statements", "commitments", "sayings")
 def export(
     ledger: str | None,
     as_of: date | None,
+    known: datetime | None,
     with_text: bool,  # noqa: FBT001 - a click flag
     noun: str,
     out: Path | None,
@@ -52,6 +54,7 @@ def export(
     Examples:
       onrecord export > ledger.json
       onrecord export --as-of 2025-06-30 --with-text
+      onrecord export --known 2025-07-02T09:30
       onrecord export --format csv --of commitments > commitments.csv
       onrecord export --format parquet --out statements.parquet
       onrecord export --format stix --out ledger.stix.json
@@ -59,7 +62,7 @@ def export(
     from onrecord.api.book import open
 
     with open(ledger, create=False) as book:
-        whole = book.export(as_of)
+        whole = book.export(as_of, known)
     if form == "table":
         from onrecord.cli.output import console, table
 

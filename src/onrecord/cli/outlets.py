@@ -1,17 +1,18 @@
 """`onrecord outlets`: what each outlet reports itself, what it takes from others, and what it changes."""
 
-from datetime import date
+from datetime import date, datetime
 
 import click
 
-from onrecord.cli.options import as_of_option, format_option, ledger_option
+from onrecord.cli.options import as_of_option, format_option, known_option, ledger_option
 
 
 @click.command()
 @ledger_option
 @as_of_option
+@known_option
 @format_option("table", "json", "jsonl", "csv")
-def outlets(ledger: str | None, as_of: date | None, form: str) -> None:
+def outlets(ledger: str | None, as_of: date | None, known: datetime | None, form: str) -> None:
     """List the outlets: how many reports of each are its own, from whom it takes the others, what it changes.
 
     \b
@@ -23,7 +24,7 @@ def outlets(ledger: str | None, as_of: date | None, form: str) -> None:
     from onrecord.cli.output import console, print_records, table
 
     with open(ledger, create=False) as book:
-        found = book.outlets(as_of)
+        found = book.outlets(as_of, known)
     if form != "table":
         print_records(found, form, key="outlets")
         return

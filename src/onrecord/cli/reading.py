@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from onrecord.cli.output import table
-from onrecord.cli.views import disguised, how, when, who
+from onrecord.cli.views import disguised, how_told, when, who
 from onrecord.model import Reading
 
 
@@ -33,8 +33,8 @@ def reading_views(reading: Reading) -> Iterator[RenderableType]:
     actors = {a.id: a for a in reading.actors}
     yield table(
         "",
-        ("Who:2", "What:5", "How firmly:nowrap", "By when:nowrap"),
-        ((who(s, actors), s.content.text, how(s), when(s.deadline)) for s in reading.statements),
+        ("Who:2", "What:5", "How firmly:1", "By when:nowrap"),
+        ((who(s, actors), s.content.text, how_told(s, report.text), when(s.deadline)) for s in reading.statements),
     )
 
 

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from onrecord.cli.views import disguised, how, when, who
+from onrecord.cli.views import disguised, how_told, when, who
 from onrecord.model import Reading, Statement
 from onrecord.share.wording import sentence_span
 
@@ -18,7 +18,7 @@ def standing(statement: Statement, reading: Reading) -> Iterator[RenderableType]
     yield Panel(_marked(statement, reading), title=statement.id, title_align="left")
     facts = [
         ("who", who(statement, actors)),
-        ("how firmly", how(statement)),
+        ("how firmly", how_told(statement, report.text)),
         ("by when", when(statement.deadline)),
         ("kind", statement.kind.value),
         ("reported within", statement.within or ""),

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from onrecord.model import Actor, Certainty, Commitment, Deadline, Passage, Polarity, Report, Statement, Status
 from onrecord.model.letters import is_disguised
+from onrecord.model.stance import stance_of
 from onrecord.share.wording import days
 
 _FIRMNESS = {
@@ -38,6 +39,12 @@ def how(statement: Statement) -> str:
     """Return certainty and polarity in one or two words."""
     firmness = _FIRMNESS[statement.certainty]
     return f"{firmness}, denied" if statement.polarity is Polarity.DENIED else firmness
+
+
+def how_told(statement: Statement, text: str) -> str:
+    """Return certainty and polarity, and the stance of the report's author where the words of citing show one."""
+    stance = stance_of(statement, text)
+    return f"{how(statement)}; {stance.value} by the author" if stance else how(statement)
 
 
 def when(deadline: Deadline | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from onrecord.ledger import chain
 from onrecord.ledger.accounts_tables import accounts, sessions, tokens
 from onrecord.ledger.database import Database
 from onrecord.model import UsageError
@@ -41,6 +42,7 @@ class Accounts:
             row = {"key": key, "password": password, "scope": account.scope.value}
             times = {"created": account.created, "changed": account.changed}
             connection.execute(insert(accounts).values(name=account.name, **row, **times))
+            _enter(connection, key)
 
     def every(self) -> tuple[Account, ...]:
         """Give all accounts, removed ones too, by name."""
@@ -75,13 +77,15 @@ class Accounts:
         with self._database.writing() as connection:
             self._change(connection, name, removed=at, password="")
             connection.execute(delete(sessions).where(sessions.c.account == key_of(name)))
-            live = tokens.c.account == key_of(name), tokens.c.revoked.is_(None)
-            connection.execute(update(tokens).where(*live).values(revoked=at))
+            live = select(tokens.c.id).where(tokens.c.account == key_of(name), tokens.c.revoked.is_(None))
+            for token_id in list(connection.execute(live.order_by(tokens.c.id)).scalars()):
+                _revoke(connection, token_id, at)
 
     def _change(self, connection: Connection, name: str, **values: str) -> None:
         query = update(accounts).where(accounts.c.key == key_of(name), accounts.c.removed.is_(None))
         if not connection.execute(query.values(**values)).rowcount:
             raise UsageError(f"there is no account {name!r}")
+        _enter(connection, key_of(name))
 
     def begin(self, hashed: str, session: Session, most: int, now: str) -> None:
         """Keep a session; those that are over go, and of one account all but the newest `most`."""
@@ -127,6 +131,7 @@ class Accounts:
         with self._database.writing() as connection:
             owner = key_of(token.account)
             connection.execute(insert(tokens).values(id=token.id, hash=hashed, account=owner, **row))
+            _enter_token(connection, token.id)
 
     def token(self, token_id: str) -> tuple[Token, str, Account] | None:
         """Give a token, the hash of its secret and whose it is; None where there is none."""
@@ -147,8 +152,7 @@ class Accounts:
     def revoke(self, token_id: str, at: str) -> bool:
         """Let a token open nothing from now on; False where there is none that does."""
         with self._database.writing() as connection:
-            query = update(tokens).where(tokens.c.id == token_id, tokens.c.revoked.is_(None)).values(revoked=at)
-            return bool(connection.execute(query).rowcount)
+            return _revoke(connection, token_id, at)
 
     def _of_account(self, table: Any, wanted: Any) -> tuple[Mapping[Any, Any], Account] | None:
         with self._database.reading() as connection:
@@ -158,6 +162,22 @@ class Accounts:
             query = select(accounts).where(accounts.c.key == row["account"], accounts.c.removed.is_(None))
             owner = connection.execute(query).mappings().first()
             return None if owner is None else (row, _account(owner))
+
+
+def _revoke(connection: Connection, token_id: str, at: str) -> bool:
+    query = update(tokens).where(tokens.c.id == token_id, tokens.c.revoked.is_(None)).values(revoked=at)
+    revoked = bool(connection.execute(query).rowcount)
+    if revoked:
+        _enter_token(connection, token_id)
+    return revoked
+
+
+def _enter(connection: Connection, key: str) -> None:
+    chain.enter_account(connection, connection.execute(select(accounts).where(accounts.c.key == key)).mappings().one())
+
+
+def _enter_token(connection: Connection, token_id: str) -> None:
+    chain.enter_token(connection, connection.execute(select(tokens).where(tokens.c.id == token_id)).mappings().one())
 
 
 def _account(row: Mapping[Any, Any]) -> Account:

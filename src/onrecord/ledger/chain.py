@@ -3,32 +3,53 @@
 Every function runs inside a transaction of the caller's; what appends holds the one write lock.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, select
 
-from onrecord.ledger.chain_links import FIRST, entry_hash, report_digest, review_digest
+from onrecord.ledger.chain_links import (
+    FIRST,
+    account_digest,
+    entry_hash,
+    offices_digest,
+    particulars_digest,
+    reading_digest,
+    review_digest,
+    token_digest,
+)
 from onrecord.ledger.chain_tables import chain
 from onrecord.ledger.clock import now
 from onrecord.ledger.driver import Driver
 from onrecord.model import LedgerError
 
+Parts: TypeAlias = Mapping[str, Iterable[Mapping[Any, Any]]]
+"""The rows of what was read in a report, by the name of the part, in their order."""
+
 
 class Kind(StrEnum):
     """What an entry is of.
 
-    `report`: one version was added; `review`: a decision was made; `redaction`: one text was removed; `emptied`: a
-    review lost its words to a redaction; `readmission`: a redacted text was let in again.
+    `report`: one version was added, of which a log of before revision 0009 binds but `EVIDENCE`; `added`: one version
+    was added, by `author`, the model that read it, and `reason` is the digest of what that read; `reading`: the text
+    whose SHA-256 is `reason` was read again by the model `author`; `review`: a decision was made; `redaction`: one text
+    was removed; `emptied`: a review lost its words to a redaction; `readmission`: a redacted text was let in again;
+    `offices`: a list of office-holders was put in the place of the one before; `account`, `token`: one was made or
+    changed, as it is since.
     """
 
     REPORT = "report"
+    ADDED = "added"
+    READING = "reading"
     REVIEW = "review"
     REDACTION = "redaction"
     EMPTIED = "emptied"
     READMISSION = "readmission"
+    OFFICES = "offices"
+    ACCOUNT = "account"
+    TOKEN = "token"  # noqa: S105 - no secret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +90,44 @@ def entries(connection: Connection) -> Iterator[Mapping[Any, Any]]:
     yield from connection.execute(select(chain).order_by(chain.c.key)).mappings()
 
 
-def enter_report(connection: Connection, row: Mapping[Any, Any]) -> None:
-    """Enter a row of `reports` just inserted."""
-    _append(connection, Kind.REPORT, row["id"], report_digest(row), row["added_at"])
+def enter_added(connection: Connection, row: Mapping[Any, Any], parts: Parts) -> None:
+    """Enter a row of `reports` just inserted, with the rows of what was read in it."""
+    read = reading_digest(row["model"], parts)
+    _append(connection, Kind.ADDED, row["id"], particulars_digest(row), row["added_at"], row["model"], read)
+
+
+def enter_reading(connection: Connection, row: Mapping[Any, Any], parts: Parts) -> None:
+    """Enter what was read anew in the text of a row of `reports`, unless that is what is bound already."""
+    digest = reading_digest(row["model"], parts)
+    if digest != _bound_reading(connection, row):
+        _append(connection, Kind.READING, row["id"], digest, now(), row["model"], row["sha256"])
+
+
+def _bound_reading(connection: Connection, row: Mapping[Any, Any]) -> str | None:
+    asked = select(chain.c.kind, chain.c.digest, chain.c.reason).where(chain.c.subject == row["id"])
+    of_reports = asked.where(chain.c.kind.in_((Kind.ADDED, Kind.READING)))
+    particulars = particulars_digest(row)
+    for kind, digest, reason in connection.execute(of_reports.order_by(chain.c.key.desc())):
+        if kind == Kind.READING and reason == row["sha256"]:
+            return str(digest)
+        if kind == Kind.ADDED and digest == particulars:
+            return str(reason)
+    return None
+
+
+def enter_offices(connection: Connection, source: str, rows: Iterable[Mapping[Any, Any]]) -> None:
+    """Enter the rows of a list that took the place of those before."""
+    _append(connection, Kind.OFFICES, source, offices_digest(rows), now())
+
+
+def enter_account(connection: Connection, row: Mapping[Any, Any]) -> None:
+    """Enter a row of `accounts` as it is from now on."""
+    _append(connection, Kind.ACCOUNT, row["key"], account_digest(row), now())
+
+
+def enter_token(connection: Connection, row: Mapping[Any, Any]) -> None:
+    """Enter a row of `tokens` as it is from now on."""
+    _append(connection, Kind.TOKEN, row["id"], token_digest(row), now())
 
 
 def enter_review(connection: Connection, row: Mapping[Any, Any]) -> None:

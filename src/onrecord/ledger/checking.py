@@ -1,6 +1,8 @@
 """Goes over the tables: texts against their hashes, readings against their texts, reviews against both."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -9,6 +11,7 @@ from onrecord.ledger import read, redaction
 from onrecord.ledger.rows import report_of
 from onrecord.ledger.schema import reports
 from onrecord.ledger.search import index_agrees
+from onrecord.ledger.versions import numbered, version_name
 from onrecord.model import Finding, Passage, Reading, Report, Span, passage, text_hash
 from onrecord.model.finding import REPAIR, RESTORE, Place
 
@@ -21,7 +24,25 @@ def check_texts(connection: Connection) -> Iterator[Finding]:
     for row in connection.execute(select(*columns).order_by(reports.c.key)):
         if not isinstance(row.text, str) or text_hash(row.text) != row.sha256:
             says = "its text is not what its SHA-256 says"
-            yield Finding(place=Place.TEXT, of=_version(row.id, row.version), says=says, do=RESTORE)
+            yield Finding(place=Place.TEXT, of=version_name(row.id, row.version), says=says, do=RESTORE)
+
+
+def check_versions(connection: Connection) -> Iterator[Finding]:
+    """Give the reports whose versions are numbered otherwise than their dates make them."""
+    for report_id in misnumbered(connection):
+        says = "its versions are not numbered by their dates"
+        yield Finding(place=Place.READING, of=report_id, says=says, do=REPAIR)
+
+
+def misnumbered(connection: Connection) -> list[str]:
+    """Give the ids of the reports whose versions bear other numbers than `versions.numbered` gives them."""
+    names = ("id", "key", "version", "published", "modified", "retrieved")
+    found = connection.execute(select(*(reports.c[name] for name in names)).order_by(reports.c.id)).mappings()
+    return [
+        report_id
+        for report_id, some in groupby(found, key=itemgetter("id"))
+        if (rows := list(some)) and numbered(rows) != {row["key"]: row["version"] for row in rows}
+    ]
 
 
 def check_readings(connection: Connection) -> Iterator[Finding]:
@@ -38,7 +59,7 @@ def readings(connection: Connection) -> Iterator[tuple[int, str, Reading | None]
     for start in range(0, len(rows), _CHUNK):
         some = rows[start : start + _CHUNK]
         for row, reading in zip(some, _read(connection, [row.key for row in some]), strict=True):
-            yield row.key, _version(row.id, row.version), reading
+            yield row.key, version_name(row.id, row.version), reading
 
 
 def intact(connection: Connection, key: int) -> Report | None:
@@ -112,7 +133,3 @@ def archived(connection: Connection) -> list[tuple[str, str]]:
     """Give the reports whose bytes are kept, by id, and where."""
     query = select(reports.c.id, reports.c.archived).where(reports.c.archived.is_not(None)).order_by(reports.c.key)
     return [(row.id, row.archived) for row in connection.execute(query)]
-
-
-def _version(report_id: str, version: int) -> str:
-    return report_id if version == 1 else f"{report_id}@{version}"

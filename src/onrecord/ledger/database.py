@@ -97,7 +97,7 @@ class Database(ABC):
 
     @abstractmethod
     def put_aside(self, target: Path) -> None:
-        """Copy the files as they lie, damaged or not, to `target` and beside it."""
+        """Copy what there is as it lies, damaged or not, to the new file `target`, or there and beside it."""
 
     @abstractmethod
     def mend(self) -> None:

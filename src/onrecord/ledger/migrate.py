@@ -6,7 +6,7 @@ from onrecord.ledger.database import Database, Look
 from onrecord.model import LedgerError
 
 # Every revision there has been, oldest first; the last is the schema of this version of onrecord.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 HEAD = REVISIONS[-1]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, delete, insert
 
+from onrecord.ledger import chain
 from onrecord.ledger.database import Database
 from onrecord.ledger.offices_rows import held, row_of
 from onrecord.ledger.offices_tables import offices
@@ -37,6 +38,7 @@ class Offices:
             rows = [row_of(holder, source) for holder in holders]
             if rows:
                 connection.execute(insert(offices), rows)
+            chain.enter_offices(connection, source, rows)
             if then:
                 then(Traces(connection), before)
             return gone

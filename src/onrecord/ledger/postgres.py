@@ -20,8 +20,10 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from onrecord.ledger.database import ATTEMPTS, Database, DisturbedError, Look
+from onrecord.ledger.migrate import migrate, needs_migration
+from onrecord.ledger.move import move
 from onrecord.ledger.postgres_text import keep_nul
-from onrecord.ledger.sqlite import APPLICATION_ID
+from onrecord.ledger.sqlite import APPLICATION_ID, SQLite
 from onrecord.model import LedgerError
 
 # The folder in which the evidence of ledgers on servers lies on this machine.
@@ -156,12 +158,25 @@ class Postgres(Database):
         return []
 
     def copy_to(self, target: Path) -> None:
-        """Raise LedgerError: the server has a way of its own."""
-        beside = f"and the folder {self.path}.warc too"
-        raise LedgerError(f"{self.name}: is on a server, not to be copied to {target}; use `pg_dump`, {beside}")
+        """Copy the ledger as it is at this moment into a new file, whoever writes to it meanwhile.
+
+        The file is a ledger of its own, in which every row is the server's. Raises LedgerError where the tables are an
+        older onrecord's.
+        """
+        with self.plainly():
+            if needs_migration(self, self.look(), create=False):
+                raise LedgerError(f"{self.name}: is of an older onrecord; open it with any command, then copy it")
+        file = SQLite(target)
+        try:
+            file.prepare(create=True)
+            with file.plainly():
+                migrate(file, create=True)
+            move(self, file)
+        finally:
+            file.close()
 
     def put_aside(self, target: Path) -> None:
-        """Raise LedgerError, as `copy_to` does."""
+        """Copy the rows as they are, damaged or not, into a new file."""
         self.copy_to(target)
 
     def mend(self) -> None:

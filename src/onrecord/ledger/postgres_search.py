@@ -8,7 +8,6 @@ columns apart; and their vector, which holds no places: phrases of any length in
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import (
     ARRAY,
@@ -16,7 +15,6 @@ from sqlalchemy import (
     Connection,
     Double,
     Integer,
-    Select,
     String,
     TableClause,
     Text,
@@ -35,9 +33,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from onrecord.ledger.schema import reports, statements
-from onrecord.ledger.search_terms import Found, Kind, Term, expression
-from onrecord.ledger.versions import exported, visible
-from onrecord.ledger.words import snippets, words
+from onrecord.ledger.search_rows import TEXTS, best
+from onrecord.ledger.search_terms import NOW, Best, Clocks, Kind, Limit, Term
+from onrecord.ledger.words import words
 
 # A vector holds words of up to 2,046 bytes, and a megabyte of them in all; no word of a language comes near.
 _LONGEST_WORD = 500
@@ -55,10 +53,6 @@ def _index_table(name: str) -> TableClause:
 
 
 _WORDS: dict[Kind, TableClause] = {"report": _index_table("reports_fts"), "statement": _index_table("statements_fts")}
-_TEXTS: dict[Kind, Select[Any]] = {
-    "report": select(reports.c.key, reports.c.title, reports.c.text),
-    "statement": select(statements.c.key, statements.c.content_text),
-}
 
 
 class WordVectors:
@@ -72,23 +66,21 @@ class WordVectors:
         """Index the contents of a report's statements just inserted."""
         _enter(connection, "statement", statements.c.report_key == report_key)
 
-    def find(self, connection: Connection, terms: list[Term], limit: int) -> Iterator[Found]:
-        """Find the best `limit` rows of each kind in which all terms are."""
+    def find(self, connection: Connection, kind: Kind, terms: list[Term], limit: Limit, clocks: Clocks = NOW) -> Best:
+        """Find the best rows of a kind in which all terms are, shown on both clocks."""
         read = words([(term.text,) for term in terms])
         asked = [_Asked(tuple(said), term.prefix) for (said,), term in zip(read, terms, strict=True) if said]
-        if asked:
-            yield from _reports(connection, asked, limit)
-            yield from _statements(connection, asked, limit)
-
-    def snippets(self, connection: Connection, kind: Kind, terms: list[Term], keys: list[int]) -> dict[int, str]:
-        """Give the text around the terms in each of these rows."""
-        table_key = _TEXTS[kind].selected_columns["key"]
-        rows = connection.execute(_TEXTS[kind].where(table_key.in_(keys))).all()
-        return dict(zip((row.key for row in rows), snippets([row[1:] for row in rows], expression(terms)), strict=True))
+        if not asked:
+            return Best([], 0)
+        index = _WORDS[kind]
+        query = select(index.c.key, _rank(connection, index, asked).label("rank"))
+        query = query.where(*(one.held_by(index) for one in asked))
+        held = query if limit.among is None else query.order_by(index.c.key.desc()).limit(limit.among)
+        return best(connection, kind, held.cte(), limit, clocks)
 
     def agrees(self, connection: Connection) -> bool:
         """Tell whether the index is what the rows make it."""
-        for kind, query in _TEXTS.items():
+        for kind, query in TEXTS.items():
             index = _WORDS[kind]
             held = {row.key: row.folded for row in connection.execute(select(index.c.key, index.c.folded))}
             rows = connection.execute(query).all()
@@ -140,7 +132,7 @@ def _cut(word: str) -> str:
 
 
 def _enter(connection: Connection, kind: Kind, here: ColumnElement[bool]) -> None:
-    rows = connection.execute(_TEXTS[kind].where(here)).all()
+    rows = connection.execute(TEXTS[kind].where(here)).all()
     entered = [
         {
             "key": row.key,
@@ -162,26 +154,6 @@ def _distinct(columns: Sequence[Sequence[str]]) -> Iterator[str]:
         if left < 0:
             return
         yield word
-
-
-def _reports(connection: Connection, asked: list[_Asked], limit: int) -> Iterator[Found]:
-    index = _WORDS["report"]
-    rank = _rank(connection, index, asked).label("rank")
-    query = select(reports.c.key, reports.c.id, rank).where(index.c.key == reports.c.key)
-    query = query.where(*(one.held_by(index) for one in asked), reports.c.key.in_(visible(None)))
-    for row in connection.execute(query.order_by(rank, reports.c.id).limit(limit)):
-        yield Found(row.rank, row.id, None, row.key, "report")
-
-
-def _statements(connection: Connection, asked: list[_Asked], limit: int) -> Iterator[Found]:
-    index = _WORDS["statement"]
-    rank = _rank(connection, index, asked).label("rank")
-    own = statements.c.id.label("own")
-    query = select(statements.c.key, own, reports.c.id, reports.c.version, rank)
-    query = query.where(index.c.key == statements.c.key, reports.c.key == statements.c.report_key)
-    query = query.where(*(one.held_by(index) for one in asked), reports.c.key.in_(visible(None)))
-    for row in connection.execute(query.order_by(rank, reports.c.id, own).limit(limit)):
-        yield Found(row.rank, row.id, exported(row.own, row.id, row.version), row.key, "statement")
 
 
 def _rank(connection: Connection, index: TableClause, asked: list[_Asked]) -> ColumnElement[float]:

@@ -4,14 +4,30 @@ Rows enter the index with `index_report` and `index_statements`, and leave it by
 transaction of the row.
 """
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import get_args
 
 from sqlalchemy import Connection
 
-from onrecord.ledger.search_terms import Found, Hit, Kind, WordIndex, terms_of
+from onrecord.ledger.search_rows import around
+from onrecord.ledger.search_terms import NOW, Best, Clocks, Found, Hit, Kind, Limit, WordIndex, terms_of
 from onrecord.ledger.sqlite_search import FTS5
 
-__all__ = ["Hit", "index_agrees", "index_report", "index_statements", "rebuild_index", "search"]
+__all__ = [
+    "Best",
+    "Clocks",
+    "Found",
+    "Hit",
+    "Limit",
+    "find",
+    "index_agrees",
+    "index_report",
+    "index_statements",
+    "rebuild_index",
+    "search",
+    "snippets",
+]
 
 
 def index_report(connection: Connection, key: int) -> None:
@@ -34,19 +50,35 @@ def rebuild_index(connection: Connection) -> None:
     _index_of(connection).rebuild(connection)
 
 
-def search(connection: Connection, words: str, limit: int) -> list[Hit]:
-    """Find the newest versions of reports, and statements in them, by rank and then id."""
+def search(connection: Connection, words: str, limit: int, clocks: Clocks = NOW) -> list[Hit]:
+    """Find the versions of reports shown on both clocks, and statements in them, by rank and then id."""
+    found = find(connection, words, Limit(limit), clocks).found
+    return [
+        Hit(hit.report, hit.statement, snippet, hit.rank, hit.kind)
+        for hit, snippet in zip(found, snippets(connection, words, found), strict=True)
+    ]
+
+
+def find(connection: Connection, words: str, limit: Limit, clocks: Clocks = NOW) -> Best:
+    """Find what `search` does, without snippets; of each kind as many as `limit` says."""
     terms = terms_of(words)
-    if not terms or limit < 1:
-        return []
+    if not terms or limit.best < 1:
+        return Best([], 0)
     index = _index_of(connection)
-    found = sorted(index.find(connection, terms, limit), key=lambda hit: (hit.rank, hit.report, hit.statement or ""))
-    snippets = {kind: index.snippets(connection, kind, terms, _keys(found[:limit], kind)) for kind in get_args(Kind)}
-    return [Hit(hit.report, hit.statement, snippets[hit.kind][hit.key], hit.rank, hit.kind) for hit in found[:limit]]
+    kinds = [index.find(connection, kind, terms, limit, clocks) for kind in get_args(Kind)]
+    found = sorted(chain.from_iterable(k.found for k in kinds), key=lambda f: (f.rank, f.report, f.statement or ""))
+    return Best(found[: limit.best], sum(k.total for k in kinds), any(k.more for k in kinds))
 
 
-def _keys(found: list[Found], kind: Kind) -> list[int]:
-    return [hit.key for hit in found if hit.kind == kind]
+def snippets(connection: Connection, words: str, found: Sequence[Found]) -> list[str]:
+    """Give of each row the text around the words that it was found by."""
+    terms = terms_of(words)
+    made = {kind: around(connection, kind, terms, _keys(found, kind)) for kind in get_args(Kind)}
+    return [made[one.kind].get(one.key, "") for one in found]
+
+
+def _keys(found: Sequence[Found], kind: Kind) -> list[int]:
+    return [one.key for one in found if one.kind == kind]
 
 
 def _index_of(connection: Connection) -> WordIndex:

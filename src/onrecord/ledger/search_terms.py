@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, Protocol, TypeAlias
 
 from sqlalchemy import Connection
@@ -32,6 +33,17 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Clocks:
+    """What is searched: what had been published by a day, and what was known at a time (UTC, ISO 8601); None is now."""
+
+    as_of: date | None = None
+    known: str | None = None
+
+
+NOW = Clocks()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A hit before its snippet is made; `key` is that of its row."""
 
@@ -43,11 +55,28 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Best:
+    """The best of the rows that were ranked, the best first; how many were ranked, and whether there may be others."""
+
+    found: list[Found]
+    total: int
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """What must be found: words that stand together as in `text`; with `prefix` the last may go on."""
 
     text: str
     prefix: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many of the best rows are wanted, and among how many of those added last they are looked for (None: all)."""
+
+    best: int
+    among: int | None = None
 
 
 class WordIndex(Protocol):
@@ -59,11 +88,8 @@ class WordIndex(Protocol):
     def index_statements(self, connection: Connection, report_key: int) -> None:
         """Index the contents of a report's statements just inserted."""
 
-    def find(self, connection: Connection, terms: list[Term], limit: int) -> Iterator[Found]:
-        """Find at least the best `limit` rows of each kind in which all terms are."""
-
-    def snippets(self, connection: Connection, kind: Kind, terms: list[Term], keys: list[int]) -> dict[int, str]:
-        """Give the text around the terms in each of these rows."""
+    def find(self, connection: Connection, kind: Kind, terms: list[Term], limit: Limit, clocks: Clocks = NOW) -> Best:
+        """Find the best rows of a kind in which all terms are, shown on both clocks."""
 
     def agrees(self, connection: Connection) -> bool:
         """Tell whether the index is what the rows make it, in a transaction that may write."""

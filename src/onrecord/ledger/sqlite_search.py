@@ -6,17 +6,13 @@ report.)
 """
 
 import sqlite3
-from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, Float, Integer, column, func, literal_column, select, table
+from sqlalchemy import CTE, ColumnElement, Connection, Float, Integer, column, func, literal_column, select, table
 from sqlalchemy.exc import DatabaseError
 
-from onrecord.ledger.schema import reports, statements
-from onrecord.ledger.search_terms import Found, Kind, Term, expression
-from onrecord.ledger.versions import exported, visible
-from onrecord.ledger.words import SNIPPET_WORDS
+from onrecord.ledger.search_rows import best
+from onrecord.ledger.search_terms import NOW, Best, Clocks, Kind, Limit, Term, expression
 
-_CHUNK = 500
 _FTS: dict[Kind, str] = {"report": "reports_fts", "statement": "statements_fts"}
 
 _INDEX_REPORT = "INSERT INTO reports_fts (rowid, title, text) SELECT key, title, text FROM reports WHERE key = ?"
@@ -38,22 +34,9 @@ class FTS5:
         """Index the contents of a report's statements just inserted."""
         connection.exec_driver_sql(_INDEX_STATEMENTS, (report_key,))
 
-    def find(self, connection: Connection, terms: list[Term], limit: int) -> Iterator[Found]:
-        """Find the best `limit` rows of each kind in which all terms are."""
-        asked = expression(terms)
-        yield from _reports(connection, asked, limit)
-        yield from _statements(connection, asked, limit)
-
-    def snippets(self, connection: Connection, kind: Kind, terms: list[Term], keys: list[int]) -> dict[int, str]:
-        """Give the text around the terms in each of these rows."""
-        rowid = _rowid(kind)
-        snippet = func.snippet(literal_column(_FTS[kind]), -1, "", "", "…", SNIPPET_WORDS)
-        found: dict[int, str] = {}
-        for start in range(0, len(keys), _CHUNK):
-            here = rowid.in_(keys[start : start + _CHUNK])
-            rows = connection.execute(select(rowid, snippet).where(_match(kind, expression(terms)), here))
-            found.update((key, text) for key, text in rows)
-        return found
+    def find(self, connection: Connection, kind: Kind, terms: list[Term], limit: Limit, clocks: Clocks = NOW) -> Best:
+        """Find the best rows of a kind in which all terms are, shown on both clocks."""
+        return best(connection, kind, _held(kind, expression(terms), limit.among), limit, clocks)
 
     def agrees(self, connection: Connection) -> bool:
         """Tell whether the index is what the rows make it, in a transaction that may write."""
@@ -80,23 +63,9 @@ def _rowid(kind: Kind) -> ColumnElement[int]:
     return table(_FTS[kind], column("rowid", Integer)).c.rowid
 
 
-def _bm25(kind: Kind) -> ColumnElement[float]:
-    return func.bm25(literal_column(_FTS[kind]), type_=Float)
-
-
-def _reports(connection: Connection, asked: str, limit: int) -> Iterator[Found]:
-    rank = _bm25("report").label("rank")
-    query = select(reports.c.key, reports.c.id, rank).where(_rowid("report") == reports.c.key)
-    query = query.where(_match("report", asked), reports.c.key.in_(visible(None)))
-    for row in connection.execute(query.order_by(rank, reports.c.id).limit(limit)):
-        yield Found(row.rank, row.id, None, row.key, "report")
-
-
-def _statements(connection: Connection, asked: str, limit: int) -> Iterator[Found]:
-    rank = _bm25("statement").label("rank")
-    own = statements.c.id.label("own")
-    query = select(statements.c.key, own, reports.c.id, reports.c.version, rank)
-    query = query.where(_rowid("statement") == statements.c.key, reports.c.key == statements.c.report_key)
-    query = query.where(_match("statement", asked), reports.c.key.in_(visible(None)))
-    for row in connection.execute(query.order_by(rank, reports.c.id, own).limit(limit)):
-        yield Found(row.rank, row.id, exported(row.own, row.id, row.version), row.key, "statement")
+def _held(kind: Kind, asked: str, among: int | None) -> CTE:
+    """Select the rows in which all terms are, each with its rank: the `among` added last, None for every one."""
+    bm25 = func.bm25(literal_column(_FTS[kind]), type_=Float).label("rank")
+    rowid = _rowid(kind)
+    query = select(rowid.label("key"), bm25).where(_match(kind, asked))
+    return (query if among is None else query.order_by(rowid.desc()).limit(among)).cte()

@@ -1,6 +1,6 @@
 """The ledger as the other rooms see it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from onrecord.ledger.migrate import migrate, needs_migration
 from onrecord.ledger.offices import Offices
 from onrecord.ledger.place import database_at
 from onrecord.ledger.redaction import Stretches
-from onrecord.ledger.search import Hit, search
+from onrecord.ledger.search import Best, Clocks, Found, Hit, Limit, find, search, snippets
 from onrecord.ledger.sources import Sources
 from onrecord.ledger.tracing import Traces
 from onrecord.model import LedgerError, Reading, Report, Review, Statement, UsageError
@@ -257,13 +257,23 @@ class Store:
         with self.database.reading() as connection:
             return read.counts(connection)
 
-    def search(self, words: str, limit: int = 50) -> list[Hit]:
-        """Find reports and statements that hold all the words, best first, at most `limit`.
+    def search(self, words: str, limit: int = 50, *, as_of: date | None = None, known: str | None = None) -> list[Hit]:
+        """Find reports and statements that hold all the words, best first, at most `limit`, of what `readings` gives.
 
         `"a phrase"` is found as it stands, `pref*` finds every word so begun; case and accents do not matter.
         """
         with self.database.reading() as connection:
-            return search(connection, words, limit)
+            return search(connection, words, limit, Clocks(as_of, known))
+
+    def find(self, words: str, limit: int, among: int) -> Best:
+        """Find what `search` does, without snippets; of each kind only among the `among` added last that hold them."""
+        with self.database.reading() as connection:
+            return find(connection, words, Limit(limit, among))
+
+    def snippets(self, words: str, found: Sequence[Found]) -> list[str]:
+        """Give the text around `words` of each of what was found by them; '' where it is gone since."""
+        with self.database.reading() as connection:
+            return snippets(connection, words, found)
 
 
 def _unknown(what: str, wrong: str, close: list[str]) -> UsageError:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from onrecord.ledger import read
 from onrecord.ledger.driver import Driver
@@ -30,6 +30,7 @@ _PUT_ROW = """INSERT INTO traced (mark, report_key, version, keys, body) VALUES 
 _AWAIT = "INSERT INTO trace_pending (id) VALUES (?) ON CONFLICT DO NOTHING"
 # SQLite takes ON for a join's where no WHERE stands before it.
 _AWAIT_ALL = "INSERT INTO trace_pending (id) SELECT DISTINCT id FROM reports WHERE true ON CONFLICT DO NOTHING"
+_AT_ONCE = 10_000
 _NEWEST = "SELECT key, version FROM reports WHERE id = ? ORDER BY version DESC LIMIT 1"
 
 
@@ -148,6 +149,14 @@ class Traces:
         """Forget what was found of a report."""
         self._cursor.execute("DELETE FROM traced WHERE mark = ?", (mark,))
 
+    def postings(self) -> Iterator[tuple[int, ...]]:
+        """Give all that is entered under keys: key, day and mark, in no order that means anything."""
+        yield from _all(self._connection, trace_postings)
+
+    def all_edges(self) -> Iterator[tuple[int, ...]]:
+        """Give all edges: the other report, the kind and the report bound to it, in no order that means anything."""
+        yield from _all(self._connection, trace_edges)
+
     def edges(self, other: int, kind: Edge) -> list[int]:
         """Give the reports that must be looked at again when `other` changes."""
         asked = "SELECT mark FROM trace_edges WHERE other = ? AND kind = ? ORDER BY mark"
@@ -190,6 +199,12 @@ class Traces:
         for table in (traced, trace_postings, trace_edges):
             self._connection.execute(table.delete())
         self._cursor.execute(_AWAIT_ALL)
+
+
+def _all(connection: Connection, table: Table) -> Iterator[tuple[int, ...]]:
+    query = select(*table.c).execution_options(yield_per=_AT_ONCE)
+    with connection.execute(query) as found:
+        yield from map(tuple, found)
 
 
 def await_tracing(connection: Connection, report_id: str) -> None:

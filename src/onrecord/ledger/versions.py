@@ -20,6 +20,11 @@ def exported(own: str, report_id: str, version: int) -> str:
     return own if version == 1 else f"{report_id}@{version}{own.removeprefix(report_id)}"
 
 
+def version_name(report_id: str, version: int) -> str:
+    """Write which version of a report is meant."""
+    return report_id if version == 1 else f"{report_id}@{version}"
+
+
 def owners(statement_id: str) -> Iterator[tuple[str, str, int]]:
     """Undo `exported`: each (own id, report id, version) a later version's id may have come from."""
     for mark in _MARK.finditer(statement_id):

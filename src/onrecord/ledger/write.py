@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from onrecord.ledger import chain
+from onrecord.ledger.chain_links import PARTICULARS
 from onrecord.ledger.clock import now
 from onrecord.ledger.rows import Row, part_rows, report_row
 from onrecord.ledger.schema import PARTS, reports
@@ -35,6 +36,10 @@ _VERSIONS = select(
     reports.c.retrieved,
 ).where(reports.c.id == bindparam("report_id"))
 
+_PARTICULARS = select(reports.c.model, *(reports.c[name] for name in PARTICULARS)).where(
+    reports.c.key == bindparam("key")
+)
+
 
 def add(connection: Connection, reading: Reading, *, wisher: str | None = None) -> bool:
     """Add a reading; False, and nothing written, where this text of this report is there already.
@@ -49,11 +54,10 @@ def add(connection: Connection, reading: Reading, *, wisher: str | None = None) 
     row["version"] = len(known) + 1
     row["added_at"] = now()
     _insert(connection, reports, [row])
-    chain.enter_report(connection, row)
     versions = _versions(connection, row["id"])
     key = next(version["key"] for version in versions if version["sha256"] == row["sha256"])
     index_report(connection, key)
-    _add_parts(connection, reading, key)
+    chain.enter_added(connection, row, _add_parts(connection, reading, key))
     if known:
         _number(connection, versions)
     await_tracing(connection, row["id"])
@@ -73,11 +77,13 @@ def _number(connection: Connection, versions: list[RowMapping]) -> None:
         connection.execute(update(reports).where(here).values(version=bindparam("to")), changed)
 
 
-def _add_parts(connection: Connection, reading: Reading, key: int) -> None:
-    for name, rows in part_rows(reading, key).items():
+def _add_parts(connection: Connection, reading: Reading, key: int) -> dict[str, list[Row]]:
+    parts = part_rows(reading, key)
+    for name, rows in parts.items():
         if rows:
             _insert(connection, PARTS[name], rows)
     index_statements(connection, key)
+    return parts
 
 
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
@@ -111,9 +117,15 @@ def replace(connection: Connection, reading: Reading) -> int:
     for table in PARTS.values():
         connection.execute(delete(table).where(table.c.report_key == key))
     connection.execute(update(reports).where(reports.c.key == key).values(model=reading.model))
-    _add_parts(connection, reading, key)
+    parts = _add_parts(connection, reading, key)
+    chain.enter_reading(connection, connection.execute(_PARTICULARS, {"key": key}).mappings().one(), parts)
     await_tracing(connection, report.id)
     return int(key)
+
+
+def number_anew(connection: Connection, report_id: str) -> None:
+    """Give the versions of a report the numbers that `versions.numbered` has for them."""
+    _number(connection, _versions(connection, report_id))
 
 
 def check_all_replaced(connection: Connection, keys: set[int]) -> None:
