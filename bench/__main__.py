@@ -1,7 +1,7 @@
 """`make bench`: measure, print a table, fail where a figure falls under its floor in `bench/floors.toml`.
 
 What needs the annotated corpora is measured where `--shared` holds them and named as not measured else; the
-speed figures need nothing but the package, those of gathering the pages in `tests`.
+speed figures need nothing but the package and its stories, those of gathering the pages in `tests`.
 """
 
 import argparse
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench.floors import Bounds, Verdict, judge, load
 from bench.gathering import gathering
+from bench.passes import passes
 from bench.scorers import attribution, stories, times
 from bench.speed import speed
 
@@ -21,10 +22,12 @@ def main() -> int:
     """Run every measurement that can be run here; return the exit status."""
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of corpora and scorers")
-    args.add_argument("--only", choices=["speed", "gathering", "stories", "attribution", "times"], action="append")
+    parts = ["speed", "passes", "gathering", "stories", "attribution", "times"]
+    args.add_argument("--only", choices=parts, action="append")
     chosen = args.parse_args()
     runs: dict[str, Callable[[], Figures | None]] = {
         "speed": speed,
+        "passes": passes,
         "gathering": gathering,
         "stories": lambda: stories(chosen.shared),
         "attribution": lambda: attribution(chosen.shared),

@@ -27,17 +27,17 @@ from onrecord.trace.keys import mark_of
 from onrecord.trace.results import Told, Traced
 from onrecord.trace.seniority import Age
 
-_STATEMENTS = 12
+STATEMENTS = 12
 _IN_A_FILE = 5_000
-_ASKED = 40
+ASKED = 40
 
 
 def filled(folder: Path, statements: int) -> None:
     """Write the tables of so many statements."""
     for name in (*SCHEMAS, "sayings"):
         (folder / name).mkdir(parents=True)
-    readings = islice(chain.from_iterable(World(0).families()), statements // _STATEMENTS)
-    for file in range(-(-statements // _STATEMENTS // _IN_A_FILE)):
+    readings = islice(chain.from_iterable(World(0).families()), statements // STATEMENTS)
+    for file in range(-(-statements // STATEMENTS // _IN_A_FILE)):
         rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*SCHEMAS, "sayings")}
         for reading, traced in _traced(islice(readings, _IN_A_FILE)):
             for name, made in reading_rows(reading, Entry(1, newest=True, traced=traced, taken=False)).items():
@@ -123,7 +123,7 @@ def _ask(base: duckdb.DuckDBPyConnection, where: str) -> None:
     for name, ask in queries(base).items():
         chance = random.Random(0)
         took = []
-        for _ in range(_ASKED):
+        for _ in range(ASKED):
             clock = time.perf_counter()
             ask(chance)
             took.append((time.perf_counter() - clock) * 1e3)

@@ -1,13 +1,16 @@
 """Measures how long the desk's server takes for every page and API list of a large ledger while a writer adds to it.
 
-usage: python -m bench.desk_scale --folder DIR [--statements 100000] [--times 1] [--rounds 20]
+usage: python -m bench.desk_scale --folder DIR [--statements 100000] [--times 1] [--rounds 20] [--browser]
 
 A ledger of so many statements is generated (see `desk_worlds`) and its catalogue made, or both are taken from the
-folder where they are there from before. With `--times N` the catalogue's rows are then there N times over, under
-other ids, so that the pages of a ledger N times as large can be measured without working it out; what is written
-meanwhile goes to the ledger as it is. A second process adds a report every second. Requests go through the whole
-application, one at a time. Prints, for each address, the median and the 95th percentile of wall-clock and processor
-time in ms; processor time is that of the whole server process, which brings the catalogue up meanwhile.
+folder where they are there from before. With `--times N` every row of the ledger, of its index over words, of what is
+kept of tracing, and of the catalogue is then there N times over under other ids: a ledger of N times as many reports,
+statements, actors and commitments, whose catalogue was not worked out from it. The copies have the same words, so that
+common words, and rare ones, are in N times as many texts; days and outlets are the same. A second process adds a report
+every second. Requests go through the whole application, one at a time. Prints, for each address, the median and the
+95th percentile of wall-clock and processor time in ms; processor time is that of the whole server process, which brings
+the catalogue up meanwhile. With `--browser` a headless Chromium then opens the desk anew over a real server, by turns
+with nothing kept and with what it kept of the last time, and what its own clock says is printed.
 """
 
 import argparse
@@ -17,18 +20,24 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import quote
 
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from bench.desk_worlds import Promises
-from bench.tracing_cost import fill
+from bench.tracing_cost import STEP, fill
+from bench.tracing_cost import multiply as multiply_traced
 from onrecord.api.book import open as open_ledger
-from onrecord.desk import create_app
+from onrecord.desk.app import create_app, prepare
+from onrecord.desk.catalogue.catalogue import Catalogue
+from onrecord.desk.catalogue.filling import set_meta
 from onrecord.desk.catalogue.keeping import make
+from onrecord.desk.server import serving
 from onrecord.ledger import Store
 
 _A_REPORT = 12
@@ -38,7 +47,7 @@ _LISTS = (
     "/", "/?since=90", "/commitments", "/commitments?status=overdue", "/commitments?status=pending&due=month",
     "/commitments?q=min&sort=told", "/commitments?page=40", "/sayings", "/sayings?all=1&change=negated", "/reports",
     "/reports?relation=copy&year=2024", "/actors", "/actors?q=an", "/outlets", "/review", "/review/log", "/export",
-    "/add", "/search?q=minister+road", '/search?q="state+money"',
+    "/add", "/search?q=minister+road", '/search?q="state+money"', "/search?q=the", "/search?q=min*",
 )  # fmt: skip
 _API = (
     "reports", "reports?outlet=Outlet%207", "reports?since=2025-01-01&relation=copy", "statements",
@@ -63,11 +72,43 @@ def prepared(folder: Path, statements: int, times: int) -> Path:
             start = time.process_time()
             kept = make(book, beside / f"{times}.db", _DAY, undated=True)
             print(f"catalogue made whole in {time.process_time() - start:.0f} s of processor time", flush=True)
-            if times > 1:
-                with kept.catalogue.writing() as base:
-                    multiply(base, times)
             kept.catalogue.close()
+        if times > 1:
+            enlarge(path, kept.catalogue, times)
     return path
+
+
+def enlarge(path: Path, catalogue: Catalogue, times: int) -> None:
+    """Have a ledger and its catalogue hold all they hold so many times."""
+    multiply_traced(path, times)
+    multiply_ledger(path, times)
+    with catalogue.writing() as base, Store.open(path) as store:
+        multiply(base, times)
+        set_meta(base, written=store.written())
+    catalogue.close()
+
+
+def multiply_ledger(path: Path, times: int) -> None:
+    """Copy what `tracing_cost.multiply` leaves out: actors, commitments, and the index over words."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as base:
+        base.execute("PRAGMA synchronous = OFF")
+        base.execute("BEGIN")
+        for table, own in (("actors", ("id",)), ("commitments", ("id", "agent", "statements"))):
+            columns = [row[1] for row in base.execute(f"PRAGMA table_info({table})")]
+            for n in range(1, times):
+                values = [f"report_key + {n * STEP}" if c == "report_key" else _own(c, n, own) for c in columns]
+                base.execute(f"INSERT INTO {table} SELECT {', '.join(values)} FROM {table} WHERE report_key < {STEP}")
+        for table, texts in (("reports", "title, text"), ("statements", "content_text")):
+            base.execute(
+                f"INSERT INTO {table}_fts (rowid, {texts}) SELECT key, {texts} FROM {table} WHERE key > {STEP}"
+            )
+        base.execute("COMMIT")
+
+
+def _own(column: str, n: int, own: Sequence[str]) -> str:
+    if column not in own:
+        return f'"{column}"'
+    return f"replace(\"{column}\", '\"f', '\"c{n}f')" if column == "statements" else f"'c{n}' || \"{column}\""
 
 
 def multiply(base: sqlite3.Connection, times: int) -> None:
@@ -148,15 +189,44 @@ def addresses(path: Path) -> Iterator[str]:
     base.close()
 
 
+def opened(path: Path) -> Starlette:
+    """Return the desk as `onrecord serve` opens it, on the day of the ledger, and print what that took."""
+    clock, work = time.perf_counter(), time.process_time()
+    app = create_app(open_ledger(path), today_is=lambda: _DAY)
+    prepare(app)
+    spent = time.perf_counter() - clock, time.process_time() - work
+    print(f"opening the desk: {spent[0]:.1f} s, of processor time {spent[1]:.1f} s", flush=True)
+    return app
+
+
+def browse(path: Path, times: int = 5) -> None:
+    """Open the front page in a browser, with nothing kept and once more, and print what its clock says."""
+    from docs.make_screenshots import browsing  # noqa: PLC0415 - takes Playwright
+
+    with serving(opened(path)) as desk, browsing() as browser:
+        for number in range(times):
+            context = browser.new_context()
+            page = context.new_page()
+            for kept in ("nothing kept", "again"):
+                work = time.process_time()
+                page.goto(f"{desk}/", wait_until="load")
+                spent = (time.process_time() - work) * 1e3
+                entry = page.evaluate("JSON.parse(JSON.stringify(performance.getEntriesByType('navigation')[0]))")
+                marks = {n: entry[n] for n in ("responseStart", "domContentLoadedEventEnd", "loadEventEnd")}
+                told = ", ".join(f"{name} {ms:.0f} ms" for name, ms in marks.items())
+                print(f"browser, time {number + 1}, {kept}: {told}; the server's processor time {spent:.0f} ms")
+            context.close()
+
+
 def measure(path: Path, rounds: int) -> None:
     """Ask every address so often, and print what it took."""
-    book = open_ledger(path)
-    app = create_app(book, today_is=lambda: _DAY)
+    app = opened(path)
     took: dict[str, list[tuple[float, float]]] = {}
     with TestClient(app, base_url=_BASE, follow_redirects=True) as client:
-        clock = time.perf_counter()
+        clock, work = time.perf_counter(), time.process_time()
         client.get("/")
-        print(f"first page of a desk just opened: {(time.perf_counter() - clock) * 1e3:.0f} ms", flush=True)
+        spent = (time.perf_counter() - clock) * 1e3, (time.process_time() - work) * 1e3
+        print(f"first page of a desk just opened: {_percentiles([spent])}", flush=True)
         asked = list(addresses(path))
         writer = subprocess.Popen([sys.executable, "-m", "bench.desk_scale", "--write", str(path)])
         try:
@@ -205,11 +275,15 @@ def main() -> None:
     args.add_argument("--times", type=int, default=1)
     args.add_argument("--rounds", type=int, default=20)
     args.add_argument("--write", type=Path, help=argparse.SUPPRESS)
+    args.add_argument("--browser", action="store_true", help="measure the front page in a headless Chromium as well")
     chosen = args.parse_args()
     if chosen.write:
         write(chosen.write, 1.0)
-    else:
-        measure(prepared(chosen.folder, chosen.statements, chosen.times), chosen.rounds)
+        return
+    path = prepared(chosen.folder, chosen.statements, chosen.times)
+    measure(path, chosen.rounds)
+    if chosen.browser:
+        browse(path)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import sys
 import time
 from datetime import date, timedelta
 
-from onrecord.follow.deadlines import InForce
+from onrecord.follow.deadlines import Course, InForce
 from onrecord.follow.evidence import Evidence
 from onrecord.follow.following import Followed, Following, on_day
 from onrecord.follow.outcomes import Outcome
@@ -38,8 +38,9 @@ def known(count: int) -> tuple[Following, Tracing]:
 
 
 def _followed(number: int, side: list[Actor]) -> Followed:
-    manner, bound, found = Manner(number % 7 == 0, number % 5 == 0), _bound(number), _found(number)
-    return Followed(Thread(), side, manner, bound, found, weigh(found, bound, manner))
+    manner, found = Manner(number % 7 == 0, number % 5 == 0), _found(number)
+    bounds = Course(((("", ""), _bound(number)),))
+    return Followed(Thread(), side, manner, bounds, found, weigh(found, bounds, manner))
 
 
 def _bound(number: int) -> InForce:

@@ -46,6 +46,8 @@ _PAST = 0.1
 # of their reports than this as another word each time.
 _WRITTEN = 20_000
 _RARE = 12
+# By so much the keys of each round of copies are higher than those of the one before.
+STEP = 10_000_000
 _KEPT = "SELECT mark, body, report_key, keys FROM traced"
 _decode = msgspec.json.Decoder(Traced).decode
 _FIRST, _DAYS = date(2022, 1, 1), 1400
@@ -295,14 +297,14 @@ def _again(
     number: int,
 ) -> "np.ndarray[Any, Any]":
     """Put in the copies of one round; return their postings."""
-    prefix, step = f"c{number}", number * 10_000_000
-    for table, own in (("reports", ("id",)), ("statements", ("id", "report", "speaker"))):
+    prefix, step = f"c{number}", number * STEP
+    for table, own in (("reports", ("id",)), ("statements", ("id", "report", "speaker", "commitment"))):
         names = [row[1] for row in base.execute(f"PRAGMA table_info({table})")]
         values = [
             f"{n} + {step}" if n in ("key", "report_key") else f"'{prefix}' || {n}" if n in own else n for n in names
         ]
         first = "key" if table == "reports" else "report_key"
-        base.execute(f"INSERT INTO {table} SELECT {', '.join(values)} FROM {table} WHERE {first} < 10000000")
+        base.execute(f"INSERT INTO {table} SELECT {', '.join(values)} FROM {table} WHERE {first} < {STEP}")
     new = [mark_of(prefix + t.id) for t, _, _ in kept]
     here = {mark_of(t.id): mark for (t, _, _), mark in zip(kept, new, strict=True)}
     for (t, key, keys), mark in zip(kept, new, strict=True):

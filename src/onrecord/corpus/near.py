@@ -36,7 +36,7 @@ def _seen(shelf: DataFrame, steps: Steps) -> DataFrame:
     keys = held[0].concat(held[1]).where(~col("key").is_null())
     place = daft.functions.to_struct(day=col("day"), mark=col("mark"))
     holders = keys.groupby("key", "kind").agg(place.alias("holders").list_agg())
-    shared = holders.where(daft.lit(1) < col("holders").list_count())
+    shared = holders.where(col("holders").list_count() > daft.lit(1))
     return unrolled(shared, steps.pool(_Key).watch(col("kind"), col("key"), col("holders")), tuple(_SEEN))
 
 
