@@ -75,6 +75,12 @@ def _phrase(tokens: Sequence[Token]) -> str:
     return text
 
 
+# What stands before a time that something is done in; a verb has the day for its object.
+_LEADING = frozenset(
+    "in by before until till after from since into for of during around over at towards toward ahead to with".split()
+)
+
+
 def _feast(tokens: Sequence[Token], place: int) -> int:
     """How many tokens from here name a feast; "new year" does so only with a capital."""
     if tokens[place].kind not in {"feast", "month"}:
@@ -89,8 +95,8 @@ def _feast(tokens: Sequence[Token], place: int) -> int:
 
 
 def _coming_year(tokens: Sequence[Token], place: int) -> int:
-    """Read "the new year" without capitals; "a new year" and "new years" name none."""
-    return 2 if place and tokens[place - 1].word == "the" else 0
+    """Read "in the new year" without capitals; "a new year" names none, and who celebrates the new year sets no day."""
+    return 2 if place > 1 and tokens[place - 1].word == "the" and tokens[place - 2].word in _LEADING else 0
 
 
 def _sense(tokens: Sequence[Token], place: int) -> str:

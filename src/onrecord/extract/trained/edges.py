@@ -25,6 +25,12 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ASKED_TO = re.compile(r" (?:(?:not )?to \w|(?:for|of) (?:having|\w+ing)\b)", re.IGNORECASE)
+# Whom somebody tells is no part of what is told: "told the assembly of | its arrival".
+_TELLING = re.compile(r"\b(?:tell|told|inform|notif|remind|assur)\w*$", re.IGNORECASE)
+_WHOM = re.compile(
+    rf"(?:(?:{_DETERMINER})\s+)?(?!(?:truth|story|tale|lie)\b)[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?"
+    r"\s+(?:that|(?:of|about)(?=\s+[a-z]))\s+(?=[\w“\"‘'«])"
+)
 _PREPOSITION = re.compile(r"(?:of|on|for|with)\s+(?=\w)")
 
 
@@ -35,7 +41,7 @@ def mended(text: str, found: Attribution) -> Attribution:
     cue = tuple(_without_determiner(text, span) for span in found.cue)
     content = [p for p in found.content if not any(s.covers(p) for s in source)] or list(found.content)
     content[0] = _from_opener(text, content[0], cue)
-    return _with_object(text, replace(found, source=source, cue=cue, content=tuple(content)))
+    return _without_hearer(text, _with_object(text, replace(found, source=source, cue=cue, content=tuple(content))))
 
 
 def _with_object(text: str, found: Attribution) -> Attribution:
@@ -69,6 +75,18 @@ def _from_opener(text: str, first: Span, cue: Sequence[Span]) -> Span:
         if opener:
             return Span(span.end + len(opener.group()) - len(opener.group().lstrip()), first.end)
     return first
+
+
+def _without_hearer(text: str, found: Attribution) -> Attribution:
+    """Return `found` with whom a verb of telling addresses in its cue, not in its content."""
+    cue, first = (found.cue[-1] if found.cue else None), found.content[0]
+    if cue is None or cue.end + 1 != first.start or not _TELLING.search(text, cue.start, cue.end):
+        return found
+    whom = _WHOM.match(text, first.start, first.end)
+    if whom is None:
+        return found
+    cue = Span(cue.start, cue.end + 1 + len(whom.group().rstrip().removesuffix(" that")))
+    return replace(found, cue=(*found.cue[:-1], cue), content=(Span(whom.end(), first.end), *found.content[1:]))
 
 
 def _stray_words_to_source(text: str, found: Attribution) -> Attribution:
