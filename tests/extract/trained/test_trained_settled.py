@@ -185,3 +185,56 @@ def test_a_sentence_belongs_to_the_cue_beside_it() -> None:
 def test_a_possessive_ending_is_no_source() -> None:
     text = "The stress on calm appears to be central in Orlan’s messaging."
     assert list(settled(analyse(text), [made(text, "’s", "appears", "The stress on calm")])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        (
+            "The neighbours will likely view the move with alarm.",
+            ("The neighbours", "will likely view", "the move with alarm"),
+        ),
+        ("Allies may argue that the fleet is old.", ("Allies", "may argue", "the fleet is old")),
+    ],
+)
+def test_what_somebody_may_come_to_say_nobody_has_said(text: str, finding: tuple[str, ...]) -> None:
+    assert list(settled(analyse(text), [made(text, *finding)])) == []
+
+
+def test_a_participle_behind_what_is_reported_is_the_authors() -> None:
+    text = "Orlan said that he keeps a firm grip on it, suggesting a deliberate approach."
+    said = made(text, "Orlan", "said", "he keeps a firm grip on it")
+    gloss = made(text, "he", "suggesting", "a deliberate approach")
+    assert list(settled(analyse(text), [said, gloss])) == [said]
+    assert list(settled(analyse(text), [gloss])) == [gloss]
+
+
+@pytest.mark.parametrize(
+    ("text", "finding", "cue", "content"),
+    [
+        ("The chair asks him to leave.", ("The chair", "asks him", "to leave"), "asks", ["him to leave"]),
+        (
+            "The office blames Orvane for answering late.",
+            ("The office", "blames Orvane", "for answering late"),
+            "blames",
+            ["Orvane for answering late"],
+        ),
+        ("He promised them to sail.", ("He", "promised them", "to sail"), "promised them", ["to sail"]),
+        (
+            "The ministry informed the Court that the land had been returned.",
+            ("The ministry", "informed", "the Court that the land had been returned"),
+            "informed the Court",
+            ["the land had been returned"],
+        ),
+        (
+            "He told the truth about the war.",
+            ("He", "told", "the truth about the war"),
+            "told",
+            ["the truth about the war"],
+        ),
+    ],
+)
+def test_whom_one_asks_belongs_to_what_is_asked_and_whom_one_tells_to_the_cue(
+    text: str, finding: tuple[str, ...], cue: str, content: list[str]
+) -> None:
+    assert parts(text, mended(text, made(text, *finding)))[1:] == (cue, content)

@@ -28,7 +28,7 @@ _ASKED_TO = re.compile(r" (?:(?:not )?to \w|(?:for|of) (?:having|\w+ing)\b)", re
 # Whom somebody tells is no part of what is told: "told the assembly of | its arrival".
 _TELLING = re.compile(r"\b(?:tell|told|inform|notif|remind|assur)\w*$", re.IGNORECASE)
 _WHOM = re.compile(
-    rf"(?:(?:{_DETERMINER})\s+)?(?!(?:truth|story|tale|lie)\b)[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?"
+    rf"(?!(?:(?:{_DETERMINER})\s+)?(?:truth|story|tale|lie)\b)(?:(?:{_DETERMINER})\s+)?[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?"
     r"\s+(?:that|(?:of|about)(?=\s+[a-z]))\s+(?=[\w“\"‘'«])"
 )
 _PREPOSITION = re.compile(r"(?:of|on|for|with)\s+(?=\w)")

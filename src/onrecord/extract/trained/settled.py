@@ -21,7 +21,9 @@ _HEARSAY = re.compile(
 )
 
 # What somebody may come to say or think is the author's forecast: nobody has said it.
-_SURMISE = re.compile(r"(?:(?:will|would)\s+(?:most\s+)?(?:likely|probably|surely)|may|might)\s+\w+", re.IGNORECASE)
+_SURMISE = re.compile(
+    r"(?:(?:(?:will|would)\s+)?(?:most\s+)?(?:likely|probably|surely)|may|might)\s+\w+", re.IGNORECASE
+)
 # "He keeps a firm grip, suggesting a deliberate approach": the author reads it so, the speaker did not say it.
 _GLOSS = re.compile(r"(?:suggest|indicat|signal|imply|underscor|underlin|highlight|reflect)l?ing", re.IGNORECASE)
 
