@@ -20,7 +20,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bench.corpus_tables import ASKED, STATEMENTS
+from bench.corpus_tables import STATEMENTS, asked
 from bench.postgres_server import programs, running
 from bench.tracing_cost import World, fill
 from onrecord.api.moving import copy_ledger
@@ -76,20 +76,6 @@ def questions(store: Store) -> dict[str, Callable[[random.Random], object]]:
     }
 
 
-def asked(store: Store, where: str) -> None:
-    """Ask everything and print how long it took."""
-    for name, ask in questions(store).items():
-        chance = random.Random(0)
-        took = []
-        for _ in range(ASKED):
-            clock = time.perf_counter()
-            ask(chance)
-            took.append((time.perf_counter() - clock) * 1e3)
-        took.sort()
-        print(f"  {name}, {where}: median {took[len(took) // 2]:.0f} ms, p95 {took[int(len(took) * 0.95)]:.0f} ms",
-              flush=True)  # fmt: skip
-
-
 def in_file(path: Path, count: int) -> None:
     """Fill a file, print what that took, and ask."""
     Store.open(path).close()
@@ -100,7 +86,7 @@ def in_file(path: Path, count: int) -> None:
           f"{size / 1e6:.0f} MB", flush=True)  # fmt: skip
     with Store.open(path) as store:
         print(f"  {store.counts()}")
-        asked(store, "in a file")
+        asked(questions(store), "in a file")
 
 
 def on_server(path: Path, address: str) -> None:
@@ -115,7 +101,7 @@ def on_server(path: Path, address: str) -> None:
         print(f"server: copied and compared in {took:.0f} s ({worked:.0f} s of our processor), "
               f"{sum(size for _, size in sizes) / 1e6:.0f} MB", flush=True)  # fmt: skip
         print("  " + ", ".join(f"{name} {size / 1e6:.0f}" for name, size in sizes[:6]) + " MB")
-        asked(store, "on a server")
+        asked(questions(store), "on a server")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

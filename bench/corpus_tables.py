@@ -11,7 +11,7 @@ import argparse
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -111,16 +111,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         base = duckdb.connect()
         for table in (*SCHEMAS, "sayings"):
             base.execute(f"CREATE VIEW {table} AS SELECT * FROM '{folder}/{table}/*.parquet'")
-        _ask(base, "on the files")
+        asked(queries(base), "on the files")
         clock = time.perf_counter()
         for table in (*SCHEMAS, "sayings"):
             base.execute(f"DROP VIEW {table}; CREATE TABLE {table} AS SELECT * FROM '{folder}/{table}/*.parquet'")
         print(f"loaded into DuckDB's own tables in {time.perf_counter() - clock:.1f} s")
-        _ask(base, "on DuckDB's own tables")
+        asked(queries(base), "on DuckDB's own tables")
 
 
-def _ask(base: duckdb.DuckDBPyConnection, where: str) -> None:
-    for name, ask in queries(base).items():
+def asked(questions: Mapping[str, Callable[[random.Random], object]], where: str) -> None:
+    """Ask each question ASKED times and print how long it took."""
+    for name, ask in questions.items():
         chance = random.Random(0)
         took = []
         for _ in range(ASKED):
@@ -128,7 +129,8 @@ def _ask(base: duckdb.DuckDBPyConnection, where: str) -> None:
             ask(chance)
             took.append((time.perf_counter() - clock) * 1e3)
         took.sort()
-        print(f"  {name}, {where}: median {took[len(took) // 2]:.0f} ms, p95 {took[int(len(took) * 0.95)]:.0f} ms")
+        print(f"  {name}, {where}: median {took[len(took) // 2]:.0f} ms, p95 {took[int(len(took) * 0.95)]:.0f} ms",
+              flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":

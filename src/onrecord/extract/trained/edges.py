@@ -52,8 +52,7 @@ def _with_object(text: str, found: Attribution) -> Attribution:
     verb = _ASKING.search(text, cue.start, cue.end)
     if verb is None:
         return found
-    cue = Span(cue.start, len(text[: verb.end()].rstrip()))
-    return replace(found, cue=(*found.cue[:-1], cue), content=(Span(verb.end(), first.end), *found.content[1:]))
+    return _parted(text, found, verb.end(), verb.end())
 
 
 def _with_determiner(text: str, span: Span, cue: Sequence[Span]) -> Span:
@@ -85,8 +84,7 @@ def _without_hearer(text: str, found: Attribution) -> Attribution:
     whom = _WHOM.match(text, first.start, first.end)
     if whom is None:
         return found
-    cue = Span(cue.start, cue.end + 1 + len(whom.group().rstrip().removesuffix(" that")))
-    return replace(found, cue=(*found.cue[:-1], cue), content=(Span(whom.end(), first.end), *found.content[1:]))
+    return _parted(text, found, whom.start() + len(whom.group().rstrip().removesuffix(" that")), whom.end())
 
 
 def _stray_words_to_source(text: str, found: Attribution) -> Attribution:
@@ -118,5 +116,11 @@ def with_preposition(text: str, found: Attribution) -> Attribution:
     preposition = _PREPOSITION.match(text, first.start, first.end)
     if preposition is None:
         return found
-    cue = Span(cue.start, len(text[: preposition.end()].rstrip()))
-    return replace(found, cue=(*found.cue[:-1], cue), content=(Span(preposition.end(), first.end), *found.content[1:]))
+    return _parted(text, found, preposition.end(), preposition.end())
+
+
+def _parted(text: str, found: Attribution, end: int, start: int) -> Attribution:
+    """Return `found` with its last cue ended at `end`, less the space before it, and its content begun at `start`."""
+    begin = found.cue[-1].start
+    cue = Span(begin, begin + len(text[begin:end].rstrip()))
+    return replace(found, cue=(*found.cue[:-1], cue), content=(Span(start, found.content[0].end), *found.content[1:]))
