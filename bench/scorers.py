@@ -29,11 +29,17 @@ def attribution(shared: Path) -> Figures | None:
     gold = shared / "data" / "attribution" / "polnear.dev.jsonl"
     if not gold.exists():
         return None
-    printed = _scored(shared / "score" / "attribution.py", gold, [_report(row) for row in _rows(gold)])
-    lines = re.finditer(r"^(\w[\w ]+?)\s+P.*F1 ([\d.]+)", printed, re.MULTILINE)
-    figures = {m[1].strip() + " F1": float(m[2]) for m in lines}
+    scorer, reports = shared / "score" / "attribution.py", [_report(row) for row in _rows(gold)]
+    printed = _scored(scorer, gold, reports)
     direct, other = re.findall(r"(?:direct|mixed) ([\d.]+)", printed)
-    return figures | {"recall direct": float(direct), "recall other": float(other)}
+    figures = _f1(printed) | {"recall direct": float(direct), "recall other": float(other)}
+    own = _f1(_scored(scorer, gold, reports, "--convention", "polnear"))
+    return figures | {"content exact F1 by its own convention": own["content exact F1"]}
+
+
+def _f1(printed: str) -> Figures:
+    lines = re.finditer(r"^(\w[\w ]+?)\s+P.*F1 ([\d.]+)", printed, re.MULTILINE)
+    return {m[1].strip() + " F1": float(m[2]) for m in lines}
 
 
 def times(shared: Path) -> Figures | None:
@@ -63,12 +69,12 @@ def _report(row: dict[str, object]) -> dict[str, object]:
     return {"id": str(row["id"]), "text": row["text"]}
 
 
-def _scored(scorer: Path, gold: Path, reports: Rows) -> str:
-    """Read `reports` with the command line as it is, and return what `scorer` prints about them."""
+def _scored(scorer: Path, gold: Path, reports: Rows, *options: str) -> str:
+    """Read `reports` with the command line as it is, with `options`, and return what `scorer` prints about them."""
     with tempfile.TemporaryDirectory() as folder:
         given, read = Path(folder) / "reports.jsonl", Path(folder) / "readings.jsonl"
         given.write_text("".join(json.dumps(r) + "\n" for r in reports), encoding="utf-8")
-        read.write_text(_run("-m", "onrecord", "read", str(given), "--format", "jsonl"), encoding="utf-8")
+        read.write_text(_run("-m", "onrecord", "read", str(given), "--format", "jsonl", *options), encoding="utf-8")
         return _run(str(scorer), str(gold), str(read))
 
 

@@ -9,11 +9,19 @@ from onrecord.cli.options import format_option, private_option, published_option
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @published_option
 @private_option
+@click.option(
+    "--convention",
+    type=click.Choice(["guide", "polnear"]),
+    default="guide",
+    show_default=True,
+    help='Where contents begin: after a "that", as the guide has it, or with it, as PARC and PolNeAR annotate.',
+)
 @format_option("table", "json", "jsonl", "csv")
 def read(
     sources: tuple[str, ...],
     published: str | None,
     allow_private: bool,  # noqa: FBT001 - a click flag
+    convention: str,
     form: str,
 ) -> None:
     """Read reports and print every attributed statement in them; nothing is kept.
@@ -28,11 +36,14 @@ def read(
       onrecord read reports/ --format jsonl > readings.jsonl
       onrecord read https://courier.example/2025/03/quay-to-open
       pbpaste | onrecord read -
+      onrecord read polnear.jsonl --convention polnear --format jsonl
     """
     from onrecord.api.reading import read_all
     from onrecord.cli.failures import Failures
     from onrecord.cli.output import console, print_records
     from onrecord.cli.reading import reading_views
+    from onrecord.extract import default_reader
+    from onrecord.extract.conventions import PolnearReader
     from onrecord.gather import Known
     from onrecord.gather.fetch_settings import Fetching
     from onrecord.model import Reading, SourceError
@@ -41,7 +52,8 @@ def read(
     failures = Failures()
     fetching = Fetching.from_environment().allowing_private(allowed=allow_private)
     readings: list[Reading] = []
-    for found in read_all(sources, known=Known(published=published), fetching=fetching):
+    reader = PolnearReader(default_reader()) if convention == "polnear" else None
+    for found in read_all(sources, known=Known(published=published), reader=reader, fetching=fetching):
         if isinstance(found, SourceError):
             failures.note(found)
         elif form == "jsonl":
