@@ -21,8 +21,9 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bench.corpus_tables import STATEMENTS, asked
+from bench.desk_worlds import Promises
 from bench.postgres_server import programs, running
-from bench.tracing_cost import World, fill
+from bench.tracing_cost import fill
 from onrecord.api.moving import copy_ledger
 from onrecord.ledger import Store
 from onrecord.ledger.schema import actors, reports, statements
@@ -79,8 +80,8 @@ def questions(store: Store) -> dict[str, Callable[[random.Random], object]]:
 def in_file(path: Path, count: int) -> None:
     """Fill a file, print what that took, and ask."""
     Store.open(path).close()
-    clock, work = time.perf_counter(), time.process_time()
-    fill(path, islice(chain.from_iterable(World(0).families()), count // STATEMENTS))
+    clock, work, world = time.perf_counter(), time.process_time(), Promises(0)
+    fill(path, islice(chain.from_iterable(world.families()), count // STATEMENTS), world.keep)
     size = sum(part.stat().st_size for part in path.parent.glob(f"{path.name}*"))
     print(f"file: filled in {time.perf_counter() - clock:.0f} s ({time.process_time() - work:.0f} s of processor), "
           f"{size / 1e6:.0f} MB", flush=True)  # fmt: skip

@@ -2,7 +2,7 @@
 
 usage: python -m bench.corpus_tables [--statements 1000000] [--folder DIR]
 
-Tables are filled with the invented reports of `bench.tracing_cost`, families of eight of which four tell the same; what
+Tables are filled with the invented reports of `bench.desk_worlds`, families of eight of which four tell the same; what
 tracing would find of these is put in without being worked out. Every query is asked 40 times, each time of another
 thing. Prints megabytes, seconds, and the median and 95th percentile of the queries in ms.
 """
@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from bench.tracing_cost import World
+from bench.desk_worlds import Promises
 from onrecord.corpus.tables import SCHEMAS, Entry, reading_rows, write_rows
 from onrecord.model import Reading, Saying
 from onrecord.share.parquet import columns
@@ -36,7 +36,7 @@ def filled(folder: Path, statements: int) -> None:
     """Write the tables of so many statements."""
     for name in (*SCHEMAS, "sayings"):
         (folder / name).mkdir(parents=True)
-    readings = islice(chain.from_iterable(World(0).families()), statements // STATEMENTS)
+    readings = islice(chain.from_iterable(Promises(0).families()), statements // STATEMENTS)
     for file in range(-(-statements // STATEMENTS // _IN_A_FILE)):
         rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*SCHEMAS, "sayings")}
         for reading, traced in _traced(islice(readings, _IN_A_FILE)):
@@ -85,11 +85,16 @@ def queries(base: duckdb.DuckDBPyConnection) -> dict[str, Callable[[random.Rando
     newest = "SELECT id, outlet, published FROM reports WHERE newest ORDER BY published DESC LIMIT 50"
     holding = "SELECT id FROM statements WHERE contains(content.text, ?) LIMIT 50"
     relations = "SELECT outlet, relation, count(*) FROM reports WHERE newest GROUP BY 1, 2"
+
+    def in_month(chance: random.Random) -> object:
+        month = f"2025-{chance.randint(1, 11):02}"
+        return ask(due, f"{month}-01", f"{month}-28")
+
     return {
         "newest reports": lambda _: ask(newest),
         "statements of an actor": lambda c: ask(who, c.choice(some)[0]),
         "tellings of a saying": lambda c: ask(tellings, c.choice(sayings)[0]),
-        "due in a month": lambda c: ask(due, f"2025-{c.randint(1, 11):02}-01", f"2025-{c.randint(1, 11):02}-28"),
+        "due in a month": in_month,
         "statements with a word": lambda c: ask(holding, c.choice(words)),
         "relations by outlet": lambda _: ask(relations),
     }
