@@ -25,6 +25,7 @@ from bench.desk_worlds import Promises
 from bench.postgres_server import programs, running
 from bench.tracing_cost import fill
 from onrecord.api.moving import copy_ledger
+from onrecord.desk.pages.searching import MOST, WEIGHED
 from onrecord.ledger import Store
 from onrecord.ledger.schema import actors, reports, statements
 from onrecord.ledger.versions import visible
@@ -71,6 +72,7 @@ def questions(store: Store) -> dict[str, Callable[[random.Random], object]]:
         "due in a month": due,
         "reports by outlet": lambda _: ask(outlets),
         "reports and statements with a word": lambda c: store.search(c.choice(c.choice(told)[1].split()), 50),
+        "with a word, as the desk asks": lambda c: store.find(c.choice(c.choice(told)[1].split()), MOST, WEIGHED),
         "with two words": lambda c: store.search(" ".join(c.choice(told)[1].split()[:2]), 50),
         "a report with its reading": lambda c: store.reading(c.choice(ids)),
         "a statement with its report": lambda c: store.statement(c.choice(told)[0]),
