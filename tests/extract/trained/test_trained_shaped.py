@@ -51,6 +51,31 @@ CASES = {
         ("the reply", "came", "The fare will stay"),
         ("", "came the reply", ["The fare will stay"]),
     ),
+    "a promise of which more is said": (
+        "Marsh’s pledge to reopen the ferry was met with silence.",
+        ("Marsh’s", "pledge", "to reopen the ferry was met with silence"),
+        ("Marsh’s", "pledge", ["to reopen the ferry"]),
+    ),
+    "a remark of which more is said": (
+        "A remark by Marsh that the ice was thin is not in the minutes.",
+        ("Marsh", "remark by", "the ice was thin is not in the minutes"),
+        ("Marsh", "remark by", ["the ice was thin"]),
+    ),
+    "one clause with two verbs": (
+        "Her claim that the ice was thin and had cracked is old.",
+        ("Her", "claim", "the ice was thin and had cracked"),
+        ("Her", "claim", ["the ice was thin and had cracked"]),
+    ),
+    "a name behind the post that is cited": (
+        "According to the harbour pilot, Odile Marsh, the buoys are gone.",
+        ("the harbour pilot", "According to", "the buoys are gone"),
+        ("the harbour pilot, Odile Marsh", "According to", ["the buoys are gone"]),
+    ),
+    "the time of an entry": (
+        "18.22 Port watcher Odile Marsh says the buoys are gone.",
+        ("18.22 Port watcher Odile Marsh", "says", "the buoys are gone"),
+        ("Port watcher Odile Marsh", "says", ["the buoys are gone"]),
+    ),
     "a number cut in two": (
         "The force comprises 1,900 men, Orlan said.",
         ("Orlan", "said", "900 men"),

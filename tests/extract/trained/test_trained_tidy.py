@@ -17,6 +17,8 @@ def tidied(text: str, *pieces: str) -> list[str]:
         ("“It opens,” he said.", "It opens", "“It opens,”"),
         ("“It opens,” he said.", "“It opens,”", "“It opens,”"),
         ("He said – it opens.", "– it opens.", "it opens"),
+        ("⚡️ It opens, the port says.", "⚡️ It opens", "It opens"),
+        ("The fee is €3, he said.", "€3", "€3"),
     ],
 )
 def test_edges_keep_what_was_said_and_its_marks(text: str, piece: str, expected: str) -> None:

@@ -5,13 +5,13 @@ A quotation is one atom, so that a full stop or a verb inside it cannot break th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.language import Document, Quotation, Word
 from onrecord.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A word, a mark or a whole quotation; `quotation` is set on the last kind only."""
 
     span: Span

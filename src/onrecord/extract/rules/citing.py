@@ -28,8 +28,13 @@ def citations(atoms: Sequence[Atom]) -> Iterator[tuple[Attribution, Range]]:
 
 def _source_after(atoms: Sequence[Atom], at: int) -> tuple[Range, Range] | None:
     end = _phrase_end(atoms, at)
-    source = after(atoms, end, opens_clause=at <= 1) if end else None
+    source = after(atoms, end, opens_clause=not _words_before(atoms, at)) if end else None
     return ((at, end), source) if source else None
+
+
+def _words_before(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether more than a conjunction or a bullet stands before `at`."""
+    return at > 1 and any(atom.is_word or atom.quotation is not None for atom in atoms[:at])
 
 
 def _phrase_end(atoms: Sequence[Atom], at: int) -> int:
@@ -52,6 +57,8 @@ def _source_inside(atoms: Sequence[Atom], at: int) -> tuple[Range, Range] | None
             continue
         owner = end - 1 if atoms[end - 1].lower == "own" else end
         last = atoms[owner - 1]
+        if atoms[end + 1 : end + 2] and atoms[end + 1].lower == "of":
+            return None  # "in its judgment of 4 May the court": the document itself
         if owner > at + 1 and (last.possessive or (last.lower in POSSESSIVES and owner == at + 2)):
             return (at, end + 1), (at + 1, owner)
     return None
@@ -72,7 +79,7 @@ def _content_around(atoms: Sequence[Atom], phrase: Range) -> list[Range]:
     start, end = phrase
     before = (0, start)
     behind = (end, len(atoms))
-    if start <= 1:
+    if start <= 1 or not _words_before(atoms, start):
         return [behind]
     rest = [a for a in atoms[end:] if a.is_word or a.quotation is not None]
     return [before] if not rest or atoms[end].lower != "," else [before, behind]

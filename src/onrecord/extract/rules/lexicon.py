@@ -105,7 +105,7 @@ CITING_NOUNS = {
         "book formulation wording summary recollection".split()
     ),
     "by": frozenset(
-        "account count own reckoning estimate reading arithmetic calculation calculations telling projection forecast "
+        "account count reckoning estimate reading arithmetic calculation calculations telling projection forecast "
         "tally admission testimony description definition assessment".split()
     ),
     "on": frozenset(

@@ -41,6 +41,11 @@ def before(atoms: Sequence[Atom], verb: int) -> Range | None:
     return (head if head is not None else start, end)
 
 
+def antecedent(atoms: Sequence[Atom], relative: int) -> Range | None:
+    """Return what the "who" or "which" at `relative` stands for: the noun phrase before it, and before its comma."""
+    return before(atoms, relative) or (before(atoms, relative - 1) if relative > 1 else None)
+
+
 def after(atoms: Sequence[Atom], at: int, *, opens_clause: bool = False) -> Range | None:
     """Return the noun phrase that begins at `at`, with an apposition set off by commas.
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TypeVar
 
 from onrecord.extract.attribution import Attribution, Judgement
 from onrecord.extract.rules.free import free_quotations
+from onrecord.extract.rules.impersonal import impersonal
+from onrecord.extract.rules.named import named
 from onrecord.extract.rules.promised import promised
 from onrecord.extract.rules.undertakings import own_voice
 from onrecord.extract.trained.cited import with_citations
@@ -18,7 +19,9 @@ from onrecord.extract.trained.lead import without_lead
 from onrecord.extract.trained.loading import load_finder
 from onrecord.extract.trained.settled import settled
 from onrecord.extract.trained.shaped import shaped
+from onrecord.extract.trained.weighed import weighed
 from onrecord.language import Document
+from onrecord.language.encoder.shipped import networks, weights
 from onrecord.model import Certainty, Polarity
 
 _Kind = TypeVar("_Kind")
@@ -41,15 +44,16 @@ class TrainedAttributor:
     def _finder(self) -> Finder:
         if self._folder is not None:
             return load_finder(self._folder)
-        with as_file(files("onrecord.language") / "weights") as folder:
-            return load_finder(folder)
+        return load_finder(weights(), networks())
 
     def attributions(self, document: Document) -> list[Attribution]:
         """Return the attributions in order of content start."""
         relations = self._finder.find(document.text)
         read = (without_lead(document, mended(document.text, _attribution(r))) for r in relations)
-        found = list(with_citations(document, shaped(document, settled(document, read))))
+        found = [weighed(document.text, a) for a in with_citations(document, shaped(document, settled(document, read)))]
         found.extend(promised(document, found))
+        found.extend(impersonal(document, found))
+        found.extend(named(document, found))
         found.extend(free_quotations(document, found))
         found.extend(own_voice(document, found))
         return sorted(found, key=lambda a: (a.start, -a.extent.end, a.cue))

@@ -30,6 +30,20 @@ _TELLING = re.compile(r"\b(?:tell|told|inform|notif|remind|assur)\w*$", re.IGNOR
 _WHOM = re.compile(
     rf"(?!(?:(?:{_DETERMINER})\s+)?(?:truth|story|tale|lie)\b)(?:(?:{_DETERMINER})\s+)?[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?"
     r"\s+(?:that|(?:of|about)(?=\s+[a-z]))\s+(?=[\w“\"‘'«])"
+    # A name or a plain noun, and a clause of its own: "told | Orlan he had gambled".
+    rf"|(?!(?:{_DETERMINER}|that|there|he|she|it|they|we|i|you|how|what|why|when|where|who|whether)\b)[\w’'-]+"
+    r"(?:\s+[^\W\d_a-z][\w’'-]*){0,3}\s+(?=(?:he|she|it|they|there|we|you)\s)"
+)
+# "told | her the road was clear": a pronoun that no noun follows.
+_WHOM_BRIEFLY = re.compile(
+    rf"(?:me|us|him|them|you|her(?=\s+(?:{_DETERMINER}|that|there|he|she|it|they|how|what|when|where|whether|why)\b))"
+    r"\s+(?!to\b)(?:that\s+)?(?=[\w“\"‘'«])"
+)
+# Behind what is told, up to the end or to a second clause: "…, the minister assured | the bank's customers".
+_WHOM_BEHIND = re.compile(r"[\w’'.-]+(?:\s+[\w’'.-]+){0,5}(?=$|(?P<and>,\s+(?:and|but|or)\s+))")
+_FEW_WORDS = re.compile(r"\s[\w’'. -]{0,24}")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)\b"
 )
 _PREPOSITION = re.compile(r"(?:of|on|for|with)\s+(?=\w)")
 
@@ -41,7 +55,8 @@ def mended(text: str, found: Attribution) -> Attribution:
     cue = tuple(_without_determiner(text, span) for span in found.cue)
     content = [p for p in found.content if not any(s.covers(p) for s in source)] or list(found.content)
     content[0] = _from_opener(text, content[0], cue)
-    return _without_hearer(text, _with_object(text, replace(found, source=source, cue=cue, content=tuple(content))))
+    whole = _with_object(text, replace(found, source=source, cue=cue, content=tuple(content)))
+    return _without_hearer_behind(text, _without_hearer(text, whole))
 
 
 def _with_object(text: str, found: Attribution) -> Attribution:
@@ -81,10 +96,26 @@ def _without_hearer(text: str, found: Attribution) -> Attribution:
     cue, first = (found.cue[-1] if found.cue else None), found.content[0]
     if cue is None or cue.end + 1 != first.start or not _TELLING.search(text, cue.start, cue.end):
         return found
-    whom = _WHOM.match(text, first.start, first.end)
+    whom = _WHOM.match(text, first.start, first.end) or _WHOM_BRIEFLY.match(text, first.start, first.end)
     if whom is None:
         return found
     return _parted(text, found, whom.start() + len(whom.group().rstrip().removesuffix(" that")), whom.end())
+
+
+def _without_hearer_behind(text: str, found: Attribution) -> Attribution:
+    """Return `found` without the piece behind its cue that only says who is told what stands before."""
+    cue = found.cue[-1] if found.cue else None
+    if cue is None or found.content[0].start > cue.start or not _TELLING.search(text, cue.start, cue.end):
+        return found
+    made: list[Span] = []
+    for piece in found.content:
+        adjoins = cue.end < piece.start and _FEW_WORDS.fullmatch(text, cue.end, piece.start)
+        whom = _WHOM_BEHIND.match(text, piece.start, piece.end) if adjoins else None
+        if whom is None or _FINITE.search(text, *whom.span()):
+            made.append(piece)
+        elif whom["and"]:
+            made.append(Span(whom.end("and"), piece.end))
+    return replace(found, content=tuple(made))
 
 
 def _stray_words_to_source(text: str, found: Attribution) -> Attribution:
@@ -111,6 +142,7 @@ def with_preposition(text: str, found: Attribution) -> Attribution:
         cue is None
         or text[cue.end : first.start] != " "
         or text[cue.start : cue.end].rsplit(maxsplit=1)[-1][:1].isupper()
+        or _FINITE.fullmatch(text, *cue)
     ):
         return found
     preposition = _PREPOSITION.match(text, first.start, first.end)

@@ -9,6 +9,8 @@ from onrecord.model import Span
 
 # "The tip: “…”", "Wrong? “…”", "14.20 “…”": short, and without a verb that would make it a part of what is said.
 _LABEL = re.compile(r"(?:[^:“\"‘«]{0,60}[:?!.]|\d[\d.:]*)\s*")
+_JOINS = re.compile(r"(?:while|though|although|whereas|and|but)\s(?=\w)")
+_ENDS_CLAUSE = re.compile(r"[,;–—]\s?$")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|will|would|shall|should|can|could|may|might|must|has|have|had|do|does|did)\b|n[’']t\b",
     re.IGNORECASE,
@@ -18,7 +20,9 @@ _VERB = re.compile(
 def without_lead(document: Document, found: Attribution) -> Attribution:
     """Return `found` with its first piece begun where the quotation or the sentence begins that it is."""
     first = found.content[0]
-    start = _quotation(document, first, found) or _sentence(document, first, found)
+    start = (
+        _quotation(document, first, found) or _sentence(document, first, found) or _clause(document.text, first, found)
+    )
     return found if start is None else replace(found, content=(Span(start, first.end), *found.content[1:]))
 
 
@@ -31,6 +35,14 @@ def _quotation(document: Document, piece: Span, found: Attribution) -> int | Non
             lead = document.text[piece.start : start]
             return start if _LABEL.fullmatch(lead) and not _VERB.search(lead) else None
     return None
+
+
+def _clause(text: str, piece: Span, found: Attribution) -> int | None:
+    """Return where the clause begins that a conjunction joins to the author's own: "…, while | the rest slept"."""
+    joined = _JOINS.match(text, *piece)
+    before = _ENDS_CLAUSE.search(text, max(0, piece.start - 3), piece.start)
+    cued = any(cue.end <= piece.start for cue in found.cue)
+    return joined.end() if joined and before and not cued else None
 
 
 def _opens_sentence(document: Document, start: int) -> bool:

@@ -44,7 +44,7 @@ def around_parenthesis(document: Document, found: Attribution, cues: Sequence[Sp
         return found
     if behind[0].start > sentence.span.end:
         return found
-    first = Span(closing, behind[0].end) if _adjoins(text, closing, behind[0].start) else behind[0]
+    first = Span(closing, behind[0].end) if _begins_at(text, closing, behind[0].start) else behind[0]
     before = [p for p in found.content if p.end <= sentence.span.start]
     return replace(found, content=(*before, head, first, *behind[1:]))
 
@@ -59,7 +59,12 @@ def _parenthesis(document: Document, found: Attribution) -> tuple[int, int] | No
         return None
     before = _BEFORE.search(document.text, max(0, start - 3), start)
     behind = _BEHIND.match(document.text, end)
-    return (before.start(), behind.end()) if before and behind else None
+    if before is None or behind is None:
+        return None
+    # "Its chair, Ana Orlan, said members had heard of it, twice": what follows the cue at once is said.
+    if end < found.content[0].start < behind.end() and not document.text[end : found.content[0].start].strip():
+        return None
+    return before.start(), behind.end()
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -81,6 +86,6 @@ def _start(document: Document, sentence: int, before: int) -> int:
     return max((clause.end() for clause in _CLAUSE.finditer(document.text, start, before)), default=start)
 
 
-def _adjoins(text: str, start: int, end: int) -> bool:
-    """Whether only a word or two that the reading missed stand between `start` and `end`."""
-    return start <= end and len(text[start:end].split()) <= 2
+def _begins_at(text: str, closing: int, start: int) -> bool:
+    """Whether what was read from `start` on begins at `closing`, give or take a word or what stands before it."""
+    return start < closing or len(text[closing:start].split()) <= 2

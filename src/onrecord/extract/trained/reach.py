@@ -5,10 +5,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.attribution import Attribution
+from onrecord.extract.rules.lexicon import NOUNS
 from onrecord.language import Document
 from onrecord.model import Span
 
 _AND_THAT = re.compile(r",?\s+(?:and|or|but|nor)\s+that\s+(?!\w+[.,])")
+_FINITE = r"(?:is|are|was|were|has|had|will|would)"
+# Without a mark, a conjunction or a relative between, a clause has one finite verb.
+_ONE_CLAUSE = (
+    r"(?:(?!\b(?:and|or|but|which|who|whom|whose|that|what|where|when|if|because|while|as|than|how|whether|once|until"
+    rf"|before|after|since|though|unless|{_FINITE})\b)[^,;:.!?–—()“”\"‘«\n])+?"
+)
+_PHRASE = re.compile(rf"(?:to|of)\s{_ONE_CLAUSE}(?=\s{_FINITE}\b)")
+_CLAUSE = re.compile(rf"{_ONE_CLAUSE}\s{_FINITE}\b{_ONE_CLAUSE}(?=\s{_FINITE}\b)")
+_NOUN_CUE = re.compile(
+    rf"(?:[\w’'-]+\s){{0,2}}(?:{'|'.join(sorted(NOUNS))}|allegation|rumou?r|news|word|charge)s?\b[^,;.:]*",
+    re.IGNORECASE,
+)
 _AUTHORS_TAIL = re.compile(r",\s+(?!and\b|or\b|but\b|nor\b)\w")
 
 
@@ -17,7 +30,23 @@ def reaching(document: Document, found: Attribution, others: Sequence[Attributio
     last = _over_second_clause(document, found, others)
     if last:
         found = replace(found, content=(*found.content[:-1], last))
-    return _to_quotation(document, found)
+    return _to_main_verb(document.text, _to_quotation(document, found))
+
+
+def _to_main_verb(text: str, found: Attribution) -> Attribution:
+    """Return `found` ended before the verb of which the cue and its content are the subject.
+
+    "The promise of 400 flats | has produced 118", "the report it undertook to publish | is not on its website".
+    """
+    first = found.content[0]
+    behind = [s.end for s in (*found.cue, *found.source) if s.end <= first.start]
+    if not found.cue or not behind or len(found.content) > 1:
+        return found
+    between = text[max(behind) : first.start].strip()
+    end = _PHRASE.match(text, *first) if not between else None
+    if between == "that" and _NOUN_CUE.fullmatch(text, *found.cue[-1]):
+        end = _CLAUSE.match(text, *first)
+    return found if end is None else replace(found, content=(Span(first.start, end.end()),))
 
 
 def _over_second_clause(document: Document, found: Attribution, others: Sequence[Attribution]) -> Span | None:

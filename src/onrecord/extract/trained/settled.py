@@ -7,6 +7,7 @@ from dataclasses import replace
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.times import find_times
 from onrecord.extract.trained.cited import source_out_of_cue
+from onrecord.extract.trained.coordinated import with_shared_source
 from onrecord.extract.trained.parenthetical import around_parenthesis
 from onrecord.language import Document
 from onrecord.model import Span
@@ -16,7 +17,8 @@ _LONGEST_BOUND = 80  # code points; "the end of the third quarter of the followi
 # Without a source, only words like these report: "reportedly", "is said to". All others are the author's guess.
 _HEARSAY = re.compile(
     r"\b(?:reported(?:ly)?|alleged(?:ly)?|rumou?red|supposed(?:ly)?|said|told|claimed|believed|thought|understood"
-    r"|expected|announced|confirmed|agreed|decided|according|known|warned|feared|hoped|accused|called|promised)\b",
+    r"|expected|announced|confirmed|agreed|decided|according|known|warned|feared|hoped|accused|called|promised|assured|informed"
+    r"|notified|reminded|advised)\b",
     re.IGNORECASE,
 )
 
@@ -27,6 +29,47 @@ _SURMISE = re.compile(
 # "He keeps a firm grip, suggesting a deliberate approach": the author reads it so, the speaker did not say it.
 _GLOSS = re.compile(r"(?:suggest|indicat|signal|imply|underscor|underlin|highlight|reflect)l?ing", re.IGNORECASE)
 
+# The complementiser, and how, where or to whom it was said before it.
+_THAT = re.compile(
+    r"(?:(?:in|on|at|to|before|after|during|with|by|from|through|via|as|for)\s(?!(?:the\s)?condition)"
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|who|which|that|and|but)\b)[^.;:“”\"‘«\n]){2,70}?,?\s)?"
+    # What "that is" begins with is no conjunction.
+    r"that\s(?!(?:is|was|will|would|has|had|can|could|may|might|should|must|does|did)\b)",
+    re.IGNORECASE,
+)
+# "Said on Sunday | it had": the day it was said, not of what was said.
+_ON_WEEKDAY = re.compile(
+    r"(?:on\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)(?:\s(?:morning|afternoon|evening|night))?,?\s"
+    r"(?=(?:it|he|she|they|there|we|its|his|her|their|the|an?|no)\s)",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"(?:on|in|at)\s", re.IGNORECASE)
+_TO = re.compile(r",?\s(to\s[a-z])")
+# Who hears, not who says; with "by" the encoder has read who says.
+_HEARS = re.compile(
+    r"\b(?:was|were|is|are|been|being)\s(?:\w+\s)?(?:told|informed|assured|notified|advised|warned|reminded|promised"
+    r"|briefed)\b(?!.*\bby$)",
+    re.IGNORECASE,
+)
+# What somebody cannot or will not say: nothing is said. What it is, is open.
+_UNSAID = re.compile(
+    r"(?:can|could|would|will|did|does|do|has|have)(?:\s?not|n[’']t)\s(?:yet\s|\w+ly\s)?(?:say|said|tell|told|disclose"
+    r"|disclosed|reveal|revealed|specify|specified|elaborate)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"(?:by |for |with |to |from |in )?(?:whom|who|what|which|when|where|why|how|whether|if)\b", re.IGNORECASE
+)
+# What the author thinks, or what nobody says: no source's statement.
+_AUTHOR = re.compile(r"I|we", re.IGNORECASE)
+_THINKS = re.compile(
+    r"(?:have\s|had\s|do\s)?(?:come\sto\s)?(?:know|knew|believe|suspect|think|thought|take|fear|doubt|guess|assume"
+    r"|suppose|heard|hear|wonder|expect|reckon|feel|find|imagine|bet|confess)(?:\s(?:it|of|to mean))?",
+    re.IGNORECASE,
+)
+# Above it what an "I" thinks is mostly a witness's, as in a diary or a letter that is given in full.
+_SURE = 0.65
+_NOBODY = re.compile(r"(?:nobody|no one)(?: else)?", re.IGNORECASE)
 # A possessive ending without its owner: the encoder took a noun for a cue that nobody stands by.
 _ENDING = re.compile(r"\W*s?", re.IGNORECASE)
 # "He spoke of these developments": what they are stands elsewhere.
@@ -45,20 +88,45 @@ _STANCE = re.compile(
 
 def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:
     """Yield `found` without guesses and what only points; contents reach over the bound that follows them."""
-    found = [source_out_of_cue(document.text, attribution) for attribution in found]
+    found = [_without_hearer(document.text, source_out_of_cue(document.text, a)) for a in found]
     cues = [span for attribution in found for span in attribution.cue]
     for attribution in found:
         cue = " ".join(document.text[start:end] for start, end in attribution.cue)
         if cue and not attribution.source and not _HEARSAY.search(cue):
             continue
-        if _SURMISE.match(cue) or _glosses(document.text, attribution, found):
+        if (
+            _SURMISE.match(cue)
+            or _glosses(document.text, attribution, found)
+            or _is_nobodys(document, attribution, cue)
+        ):
             continue
         if any(_ENDING.fullmatch(document.text, *span) for span in attribution.source):
             continue
         if len(attribution.content) == 1 and _points(document.text, cue, attribution.content[0]):
             continue
-        whole = around_parenthesis(document, _without_anothers(attribution, found), cues)
+        shared = with_shared_source(document, _without_anothers(attribution, found), found)
+        whole = around_parenthesis(document, shared, cues)
         yield _without_that(document.text, _reaching(document.text, whole))
+
+
+def _without_hearer(text: str, attribution: Attribution) -> Attribution:
+    """Leave out who is told: "The men have been promised a rise" names nobody who promised it."""
+    if not attribution.cue or not _HEARS.search(text, *attribution.cue[0]):
+        return attribution
+    return replace(attribution, source=tuple(s for s in attribution.source if s.start > attribution.cue[0].start))
+
+
+def _is_nobodys(document: Document, attribution: Attribution, cue: str) -> bool:
+    """Whether nothing is said, nobody says it, or the author of the text thinks aloud."""
+    if _UNSAID.fullmatch(cue) and _OPEN.match(document.text, attribution.content[0].start):
+        return True
+    for span in attribution.source:
+        if _NOBODY.fullmatch(document.text, *span):
+            return True
+        thinks = _AUTHOR.fullmatch(document.text, *span) and _THINKS.fullmatch(cue) and not document.quoted(span.start)
+        if thinks and attribution.confidence < _SURE:
+            return True
+    return False
 
 
 def _points(text: str, cue: str, content: Span) -> bool:
@@ -113,9 +181,25 @@ def _end_of_time(text: str, at: int) -> int | None:
 
 
 def _without_that(text: str, attribution: Attribution) -> Attribution:
-    """Leave the complementiser out of content that stands right behind its cue (guide, rule 2)."""
+    """Leave the complementiser out of content that stands right behind its cue, with what precedes it (guide, rule 2).
+
+    How, where and to whom it was said is no part of what was said: "foretold | in the spring that few would come".
+    """
     first = attribution.content[0]
-    behind = any(not text[cue.end : first.start].strip() for cue in attribution.cue if cue.end <= first.start)
-    if not behind or text[first.start : first.start + 5].lower() != "that " or first.end - first.start < 8:
+    behind = any(not text[cue.end : first.start].strip(" ,") for cue in attribution.cue if cue.end <= first.start)
+    opening = _THAT.match(text, first.start, first.end) if behind else None
+    start = opening.end() if opening else _behind_day(text, first) if behind else None
+    if start is None or first.end - start < 3:
         return attribution
-    return replace(attribution, content=(Span(first.start + 5, first.end), *attribution.content[1:]))
+    return replace(attribution, content=(Span(start, first.end), *attribution.content[1:]))
+
+
+def _behind_day(text: str, content: Span) -> int | None:
+    """Return where what was decided begins behind the day on which it was: "decided | on 14 March | to leave"."""
+    weekday = _ON_WEEKDAY.match(text, *content)
+    if weekday:
+        return weekday.end()
+    opening = _ON.match(text, *content)
+    end = _end_of_time(text, opening.end()) if opening else None
+    purpose = _TO.match(text, end, content.end) if end else None
+    return purpose.start(1) if purpose else None

@@ -11,7 +11,7 @@ _NUMBER_BEFORE = re.compile(r"\d[\d.,]*[.,]$")
 _NUMBER_BEHIND = re.compile(r"[.,]\d[\d.,]*\d|[.,]\d")
 _INITIAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-z]$")
 _BEHIND_INITIAL = re.compile(r"\.\s*[^\W\d_a-z]")
-_MINUTES = re.compile(r"\.\d\d\s(?=[^\W\d_a-z])")  # of "14.55 Leif Mokoena", an entry of a live blog
+_MINUTES = re.compile(r"(?:\d\d?)?[.:]\d\d\s(?=[^\W\d_a-z])")  # of "14.55 Leif Mokoena", an entry of a live blog
 
 
 def snapped(text: str, found: Attribution) -> Attribution:

@@ -10,6 +10,8 @@ _PRONOUN = re.compile(r"(?:^|(?<=[\s“\"‘'(—–]))(he|she|they|it|i|we)\s+$
 # "It is reported": nobody. What begins so is left as it was read.
 _NOBODY = re.compile(r"(?:is|was|has been|had been|may be|can be|must be)\b", re.IGNORECASE)
 _NAME_BETWEEN = re.compile(r",\s+([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2})\s+")
+_CITING = re.compile(r"\baccording to$", re.IGNORECASE)
+_NAME_BEHIND = re.compile(r",\s([^\W\d_a-z][\w’'-]+(?:\s(?:[a-z]{2,3}\s)?[^\W\d_a-z][\w’'-]+){1,3})(?=[,.]\s)")
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\b[^.;:“”\"‘«»\n]*?,?\s+")
 _HEAD_BEFORE = re.compile(r",\s+((?:an?|one|someone|another|the)(?:\s+[\w’'-]+){0,4})$")
 _BEGINS_RELATIVE = re.compile(r"(?:who|which)\b")
@@ -24,7 +26,7 @@ def with_subject(text: str, found: Attribution) -> Attribution:
     """Return `found` with the whole subject of its cue as its source."""
     if len(found.source) != 1 or not found.cue:
         return found
-    found = _head_of_relative(text, _answer(text, found))
+    found = _with_name(text, _head_of_relative(text, _answer(text, found)))
     if not found.source:
         return found
     source, cue = found.source[0], found.cue[0]
@@ -52,6 +54,18 @@ def _relative_clause(text: str, found: Attribution) -> Span | None:
     if match is None or any(p.start < cue.start and p.end > source.end for p in found.content):
         return None
     return Span(source.start, source.end + len(match.group().rstrip(" ,")))
+
+
+def _with_name(text: str, found: Attribution) -> Attribution:
+    """Give who is cited by a post the name behind it: "according to the medical officer, | Ana Orlan, …"."""
+    if not found.source or found.source[0].start < found.cue[0].end or not _CITING.search(text, *found.cue[0]):
+        return found
+    source = found.source[0]
+    name = _NAME_BEHIND.match(text, source.end)
+    inside = name and any(p.start < name.end(1) and p.end > source.end for p in found.content)
+    if name is None or inside or not text[source.start : source.end].rsplit(maxsplit=1)[-1].islower():
+        return found
+    return replace(found, source=(Span(source.start, name.end(1)),))
 
 
 def _head_of_relative(text: str, found: Attribution) -> Attribution:

@@ -1,10 +1,14 @@
 """The outer edges of content: what is punctuation and not said, and marks that belong to a quotation."""
 
+import unicodedata
+
 from onrecord.language.quotes import quotations
 from onrecord.model import Span
 
 OPENING_MARKS = frozenset({"“", '"', "‘", "'", "«", "„"})
 _EDGE = " \t\u00a0,;:.—–-…"
+_FIRST_PICTOGRAM = "\u2190"
+_SET_WITH = frozenset({"So", "Mn", "Cf"})  # symbols, and what varies them
 _MARKS = "“”\"‘’'«»„`"
 
 
@@ -29,9 +33,9 @@ def tidy(text: str, bounds: Span, pieces: list[Span]) -> list[Span]:
 
 def _trimmed(text: str, piece: Span, quoted: list[Span]) -> Span:
     s, e = piece
-    while s < e and text[s] in _EDGE:
+    while s < e and _is_edge(text[s]):
         s += 1
-    while s < e and text[e - 1] in _EDGE and not any(q < e - 1 and e < z for q, z in quoted if e - q > z - e):
+    while s < e and _is_edge(text[e - 1]) and not any(q < e - 1 and e < z for q, z in quoted if e - q > z - e):
         e -= 1
     for q, z in quoted:
         # the marks of a quotation that the piece covers from end to end belong to it
@@ -42,6 +46,11 @@ def _trimmed(text: str, piece: Span, quoted: list[Span]) -> Span:
         elif e < z and e > q and not any(c.isalnum() for c in text[e:z]):
             e = z
     return _unpaired(text, s, e, quoted)
+
+
+def _is_edge(mark: str) -> bool:
+    """Whether `mark` is punctuation, or a pictogram or bullet that a post is set with."""
+    return mark in _EDGE or (mark >= _FIRST_PICTOGRAM and unicodedata.category(mark) in _SET_WITH)
 
 
 def _unpaired(text: str, s: int, e: int, quoted: list[Span]) -> Span:
