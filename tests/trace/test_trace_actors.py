@@ -53,6 +53,9 @@ ONE = [
     (person("Alexander Wolfovich"), person("Wolfovich")),
     (person("Александр Вольфович"), person("Aleksandr Volfovich")),
     (person("Bekir Ortay"), person("B. Ortay")),
+    (person("Celso Brum Tavares"), person("Celso Brum")),
+    (person("Celso Brum Tavares"), person("Brum")),
+    (person("Gwon Mi-rae"), person("Gwon")),
     (person("Nguyen Thanh"), person("Thanh Nguyen")),
     (person("Žofie Černá"), person("Zofie Cerna")),
     (person("Fenna Lindgren", "head of Kalnet"), person("Fenna Lindholm")),
@@ -68,6 +71,9 @@ ONE = [
 ]
 
 TWO = [
+    (person("Lena Maria Voss"), person("Lena Maria")),
+    (person("Celso Brum Tavares"), person("Rita Brum")),
+    (person("Gwon Mi-rae"), person("Mi-rae Holm")),
     (person("Ada Quill"), person("Boris Quill")),
     (person("Ada Quill"), person("B. Quill")),
     (person("Ada Quill", "foreign minister of Velia"), person("foreign minister", "foreign minister of Ruska")),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from onrecord.model.letters import is_disguised
+from onrecord.model.alike import is_disguised
 from onrecord.trace.actor_context import Contexts
 from onrecord.trace.actor_items import Item
 from onrecord.trace.ruled import UNRULED, Pairs, Ruled

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.actors.names import first_surname
 from onrecord.model import Actor, ActorType, OpenPair, Reading
 from onrecord.trace.actor_bodies import by_body
 from onrecord.trace.actor_clusters import Clusters
@@ -129,7 +130,7 @@ def _name(group: Sequence[Item]) -> str:
         full = [i for i in proper if has_given(i.name)] or proper
         times = Counter(last for last, _ in {(i.name[-1], i.reading) for i in proper})
         first = min(full, key=lambda i: (-times[i.name[-1]], i.day, i.actor.id))
-        proper = [i for i in full if i.name[-1] == first.name[-1]]
+        proper = [i for i in full if first.name[-1] in (i.name[-1], first_surname(i.name))]
     counts = Counter(item.actor.name for item in proper)
     return max(counts, key=lambda n: (_width(n), counts[n], len(n), n))
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from onrecord.extract.actors.names import fold, given, surname
 from onrecord.extract.actors.titles import PARTICLES
-from onrecord.model.letters import is_disguised
+from onrecord.model.alike import is_disguised
 
 # Russian, Ukrainian, Belarusian, Bulgarian, Serbian and Macedonian letters as English papers write them.
 _CYRILLIC = {

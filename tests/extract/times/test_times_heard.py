@@ -22,6 +22,7 @@ CUES = [
         "2024-07-10",
     ),
     ("The mayor ", "said", " that the quay would open within ten days.", None, "2025-02-24"),
+    ("Her term began in June. The mayor ", "said", " that the quay would open within ten days.", None, "2025-02-24"),
     ("The mayor ", "said", " last year that the quay would open within ten days.", None, "2025-02-24"),
     ("It rained on Monday. The mayor ", "said", " that the quay would open within ten days.", None, "2025-02-24"),
 ]
@@ -58,3 +59,23 @@ def test_an_undated_report_has_no_day_to_count_from() -> None:
     found = deadline_of(told, None)
     assert found is not None
     assert found.unresolved
+
+
+def test_a_time_in_the_source_is_not_the_day_of_the_utterance() -> None:
+    text = "The harbour chief, who was elected in October, said the quay would open within ten days."
+    source, cue = "The harbour chief, who was elected in October", "said"
+    content = text.index("the quay")
+    spans = [Span(text.index(part), text.index(part) + len(part)) for part in (source, cue)]
+    found = deadline_of(Said(text, spans[:1], spans[1:], [Span(content, len(text) - 1)]), PUBLISHED)
+    assert found is not None
+    assert found.latest == date(2025, 2, 24)
+
+
+@pytest.mark.parametrize(("cue", "earliest"), [("ruled out", None), ("announced", date(2025, 1, 1))])
+def test_what_is_ruled_out_for_a_stretch_already_begun_is_bound_by_its_end(cue: str, earliest: date | None) -> None:
+    text = f"The bank {cue} branch closures this year."
+    content = Span(text.index("branch"), len(text) - 1)
+    start = text.index(cue)
+    found = deadline_of(Said(text, [Span(0, 8)], [Span(start, start + len(cue))], [content]), PUBLISHED)
+    assert found is not None
+    assert (found.earliest, found.latest) == (earliest, date(2025, 12, 31))

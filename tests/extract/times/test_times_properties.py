@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from onrecord.extract.times import deadline_in, find_times
 from onrecord.extract.times.holidays import easter
 from onrecord.extract.times.intervals import Interval, add, interval, label
+from onrecord.extract.times.tokens import may_hold, stretches_of, tokenise
 from onrecord.model.span import Span
 
 WORDS = (
@@ -30,6 +31,18 @@ def test_times_lie_inside_the_text_in_order(text: str, anchor: date | None) -> N
         assert end <= found.span.start < found.span.end <= len(text)
         assert found.value
         end = found.span.end
+
+
+SIGNS = {"other", "mark", "comma", "dash", "quote", "open", "close", "newline", "possessive"}
+
+
+@given(
+    TEXTS | st.lists(st.sampled_from("o'clock p.m. A.D. FY24 Jan. Sept. 9/11 tom\u00adorrow İ".split())).map(" ".join)
+)
+@settings(max_examples=300, deadline=None)
+def test_a_glance_misses_no_word_of_time(text: str) -> None:
+    for token in tokenise(text):
+        assert token.kind in SIGNS or may_hold(text, stretches_of(frozenset({token.kind})))
 
 
 @given(TEXTS, DAYS, st.integers(0, 40), st.integers(0, 120))

@@ -16,7 +16,7 @@ from onrecord.extract.actors.lexicon import (
     singular,
 )
 from onrecord.extract.actors.mention import Form, Mention, Role
-from onrecord.extract.actors.names import bare, fold
+from onrecord.extract.actors.names import bare, fold, guess_gender
 from onrecord.extract.actors.places import GEOGRAPHY
 from onrecord.extract.actors.titles import COURTESY, PARTICLES, RANKS, gender_of_noun
 from onrecord.language import Word
@@ -130,7 +130,8 @@ def _peel(mention: Mention, tokens: list[str], *, determined: bool) -> None:
             while len(tokens) > 1 and _key(tokens[0]) in COURTESY:
                 mention.title = _key(tokens[0])
                 tokens = tokens[1:]
-    if not mention.person and _key(tokens[0]) in DOCUMENTS and head_form(_key(tokens[0])) is Form.DOCUMENT:
+    named = len(tokens) > 1 and guess_gender(tokens)[1]  # "Bill Ostrander"
+    if not (mention.person or named) and head_form(_key(tokens[0])) is Form.DOCUMENT and _key(tokens[0]) in DOCUMENTS:
         mention.form, mention.head = Form.DOCUMENT, _key(tokens[0])
         mention.definite = True
         return

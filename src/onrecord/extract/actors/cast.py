@@ -17,10 +17,9 @@ from onrecord.extract.actors.mention import Form, Mention, Role
 from onrecord.extract.actors.names import fold, guess_gender, same_person, surname
 from onrecord.extract.actors.places import GEOGRAPHY, country_of, same_polity
 from onrecord.extract.actors.timeline import Timeline
+from onrecord.extract.actors.titles import BY_FIRST_NAME
 from onrecord.model import ActorType
 
-# Titles that go with the given name alone.
-_BY_FIRST_NAME = ("dame", "sir", "lady", "lord", "don", "doña", "father", "sister", "sheikh")
 # How far a report leans where a name is taken for a person's, and where for nobody's.
 _SURE, _SURELY_NOT = 1.5, -3.0
 
@@ -70,7 +69,9 @@ class Cast:
         if entity.is_person or (mention.person and entity.kind is None):
             if mention.person is False or mention.form is Form.BODY:
                 return False
-            return all(same_person(mention.name, name) for name in entity.names) or self._first_name(entity, mention)
+            also = any(same_person(mention.name, name) for name in entity.also)
+            all_fit = all(same_person(mention.name, name) for name in entity.names)
+            return also or all_fit or self._first_name(entity, mention)
         if mention.person:
             return False
         if (
@@ -99,7 +100,7 @@ class Cast:
 
     @staticmethod
     def _first_name(entity: Entity, mention: Mention) -> bool:
-        single = len(mention.name) == 1 and mention.title in (None, *_BY_FIRST_NAME)
+        single = len(mention.name) == 1 and mention.title in (None, *BY_FIRST_NAME)
         return single and any(len(n) > 1 and fold(n[0]) == fold(mention.name[0]) for n in entity.names)
 
     # Offices
@@ -196,8 +197,14 @@ class Cast:
         """Add what a mention says to its entity."""
         for name in (mention.name, *(other.name for other in mention.beside)):
             if name and name not in entity.names:
-                entity.names.append(name)
+                known = any(same_person(name, other) for other in entity.also)
+                (entity.also if known else entity.names).append(name)
                 self.index.add_name(entity, name)
+        for name in mention.also:
+            entity.also.append(name)
+            self.index.add_name(entity, name)
+            if entity.guessed is None:
+                entity.guessed, entity.sure = guess_gender(name)
         if mention.person:
             entity.kind = ActorType.PERSON
         elif entity.kind is None and mention.name:

@@ -44,6 +44,8 @@ def _widened(mention: Mention, phrases: Sequence[Mention], text: str) -> Mention
     stands before a description that a comma or a full stop ends.
     """
     around = next((p for p in phrases if p.form in _VOICES and p.span.covers(mention.span)), None)
+    if around is not None and around.name == mention.name:
+        mention.also = around.also  # told behind what the source was cut at
     if around is None or around.span == mention.span or text[around.span.start].isdigit():
         return mention
     if mention.head in ("he", "she") and around.form is Form.BODY:
@@ -125,7 +127,8 @@ class Chains:
             first = first and mention.form is Form.DOCUMENT
             reported = self._reported(at, spans)
             own = self.own.get(spans, ()) if spans is not None else ()
-            place = Place(index, at, spans is not None, subject, self._headline(index), reported, own)
+            quoted = self.document.quoted(at)
+            place = Place(index, at, spans is not None, subject, self._headline(index), reported, own, quoted)
             self._meet(place, spans, mention, acts=acts)
 
     def _meet(self, place: Place, spans: tuple[Span, ...] | None, mention: Mention, *, acts: bool) -> None:
@@ -139,7 +142,7 @@ class Chains:
             return
         entity.speaks |= place.source
         event = Event(
-            place.sentence, place.at, place.subject, self.document.quoted(place.at), place.source, acts, place.reported,
+            place.sentence, place.at, place.subject, place.quoted, place.source, acts, place.reported,
             mention.head if mention.form is Form.PRONOUN else "",
         )  # fmt: skip
         self.recogniser.place(entity, mention, event)
@@ -171,7 +174,11 @@ class Chains:
         sentence = self.document.sentence_at(span.start)
         words = [w for w in sentence.words if w.span.start < span.end] if sentence else []
         start = next((i for i, w in enumerate(words) if w.span.end > span.start), len(words))
-        if start < len(words) and (_is_predicate(words[start]) or (start and words[start - 1].lower == "who")):
+        behind = words[start - 1] if start else None
+        if start < len(words) and (
+            _is_predicate(words[start])
+            or (behind is not None and (behind.lower == "who" or (behind.text == "," and words[start].lower == "now")))
+        ):
             return self._before(span, words[:start])
         quantified = _OF_THEM.match(self.document.text, span.start, span.end)
         if quantified is not None and "," not in self.document.text[span.start : span.end]:
@@ -179,9 +186,9 @@ class Chains:
         found = PhraseReader(self.document.text, words, self.evidence, trusted=start).mentions(start)
         if not found:
             return []
-        behind = self._behind_clause(span, words[:start])
-        if behind is not None:
-            return [behind]
+        clausal = self._behind_clause(span, words[:start])
+        if clausal is not None:
+            return [clausal]
         first = self._true_head(found)
         if first is found[0] and self._headless(span, first):
             return []

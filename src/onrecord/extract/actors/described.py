@@ -11,6 +11,8 @@ from onrecord.extract.actors.place import Place
 from onrecord.extract.actors.places import same_polity
 from onrecord.model import ActorType
 
+_NEW, _OLD = frozenset({"new", "incoming"}), frozenset({"former", "outgoing", "ousted"})
+
 
 class Described:
     """Finds or makes the entities of offices and bodies named by common nouns."""
@@ -72,11 +74,23 @@ class Described:
     def _known(self, mention: Mention, office: Office, place: Place) -> Entity | None:
         """Return the holder of an office among those met: told so, last spoken of, or the one who must be meant."""
         found = self.cast.holder(office, -1 if place.headline else place.at, gender=mention.gender)
+        found = self._incoming(mention, office) if found is None or _NEW & set(mention.modifiers) else found
+        found = found or self.cast.holder(office, -1 if place.headline else place.at, gender=mention.gender)
         if found is None and is_loose(mention):
             found = self.people.loose(mention, place)
         if found is None and not place.headline and not place.reported:
             found = self.people.bridged(mention, office, place)
         return found
+
+    def _incoming(self, mention: Mention, office: Office) -> Entity | None:
+        """Return the one person told to be a successor or predecessor: "the new minister", "the former one"."""
+        if not mention.definite or office.owner is not None:
+            return None
+        told = set(mention.modifiers)
+        beside = "successor" if told & _NEW else "predecessor" if told & _OLD else ""
+        fits = [e for e in self.cast.index.in_office(beside) if e.is_person and e.names]
+        agree = [e for e in fits if not (mention.gender and e.gender and mention.gender != e.gender)]
+        return agree[0] if len(agree) == 1 else None
 
     def _headline_role(self, mention: Mention) -> Entity | None:
         """Return whom a headline's short role means: whose office sounds like it, or else who speaks first."""

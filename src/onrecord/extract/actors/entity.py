@@ -64,6 +64,7 @@ class Entity:
     impersonal: bool = False
     leaning: float = 0.0
     offsets: list[int] = field(default_factory=list)
+    also: list[tuple[str, ...]] = field(default_factory=list)
 
     def note(self, event: Event) -> None:
         """Add a mention."""

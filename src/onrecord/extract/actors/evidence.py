@@ -37,9 +37,9 @@ class Evidence:
     def is_name(self, words: Sequence[Word], at: int) -> bool:
         """Whether the word at `at` may be (part of) a name, judged by its capital and its place."""
         word = words[at]
-        if _PARTICLED.match(word.text):
-            return True
-        if not word.is_capital or not word.text[0].isalpha() or bare(word.lower) in CALENDAR:
+        if not word.is_capital:
+            return _PARTICLED.match(word.text) is not None
+        if not word.text[0].isalpha() or bare(word.lower) in CALENDAR:
             return False
         if len(word.text) == 1 and at + 2 < len(words) and words[at + 1].text == "." and words[at + 2].is_capital:
             return words[at + 1].span.start == word.span.end

@@ -60,7 +60,7 @@ MALE = frozenset(
     anatoli anatoliy anatoly anders andreas andrei andrej andrew andrey andrii andrzej angus anselm ansgar anthony
     antoine anton antonio antonis antti apolosi ari aristide arkady armando armin arne arno arnold artem arthur
     arturo arvid aslan augusto aurel aurelio axel azamat balazs baptiste barry bartosz bashar ben benedikt
-    benjamin benoit bernard bernardo bernd bert bertil bertrand bilal billy bjarne bjorn bogdan bojan boris botond
+    benjamin benoit bernard bernardo bernd bert bertil bertrand bilal bill billy bjarne bjorn bogdan bojan boris botond
     boubacar branko brendan brian bruce bruno byron caleb callum carl carlo carlos carmelo casimir cedric celestin
     cem chaim charles chris christian christoph christophe christopher cian clemens clement clive colin colm conor
     conrad cornel cosmin craig cristian csaba curtis cyril dale damian damien daniel daniele dario darius dave

@@ -17,7 +17,8 @@ _ROLE_CLASSES = {
     "governor": "governor",
     "mayor": "mayor mayoress",
     "deputy": "deputy lawmaker legislator parliamentarian mp member senator congressman congresswoman "
-    "representative backbencher councillor politician",
+    "representative backbencher councillor councilman councilwoman alderman alderwoman assemblyman assemblywoman "
+    "politician",
     "inspector": "inspector auditor watchdog",
     "commander": "commander commander-in-chief commandant",
     "ambassador": "ambassador envoy consul",
@@ -201,6 +202,9 @@ SYNONYMS: dict[str, tuple[str, str]] = {"premier": ("minister", "prime"), "pm": 
                                         "premier-designate": ("minister", "prime")}  # fmt: skip
 
 
+FORMERLY = "ex-"
+
+
 def singular(noun: str) -> str:
     """Return the singular of a regular English plural (lower case); other nouns come back unchanged."""
     if noun.endswith("men"):
@@ -224,6 +228,7 @@ def is_role(noun: str) -> bool:
 @lru_cache(maxsize=8192)
 def head_form(noun: str) -> Form | None:
     """Return what kind of voice a noun (lower case, no possessive) heads; None for every other noun."""
+    noun = noun.removeprefix(FORMERLY)
     if noun in PLURAL_PERSONS or noun in GROUP_NOUNS or noun in PERSON_NOUNS:
         return Form.PEOPLE
     if is_role(noun):

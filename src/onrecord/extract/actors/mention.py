@@ -35,7 +35,8 @@ class Mention:
     """A noun phrase: `span` is all of it, `head` its noun or pronoun in lower case (empty for bare names).
 
     `name` holds the tokens of a name without title; `owner` is whoever it belongs to ("its chief", "the head
-    of X"); `beside` are names or descriptions that stand in apposition and are the same voice.
+    of X"); `beside` are names or descriptions that stand in apposition and are the same voice, `also`
+    other names that the text says somebody has.
     """
 
     span: Span
@@ -54,6 +55,7 @@ class Mention:
     person: bool | None = None
     text: str = ""
     inner: list["Mention"] = field(default_factory=list)
+    also: list[tuple[str, ...]] = field(default_factory=list)
 
     @property
     def named(self) -> bool:

@@ -14,6 +14,10 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 # Surnames that Slavic, Baltic and Icelandic women bear.
 _HERS = ("ova", "eva", "skaya", "skaia", "ovna", "dottir", "iene", "aite", "yte")
 
+# "Father of", "mother of", "son of", "daughter of" inside Arabic and Malay names, patronymics' "son" and "daughter".
+_KIN: dict[str, Gender] = {"abu": "m", "umm": "f", "ibn": "m", "bin": "m", "bint": "f", "binti": "f", "oglu": "m",
+                           "qizi": "f"}  # fmt: skip
+
 
 @lru_cache(maxsize=8192)
 def fold(word: str) -> str:
@@ -61,15 +65,16 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     return _half_of(one, other) or _half_of(other, one) or _first_surname(one, other) or _first_surname(other, one)
 
 
-def _first_surname(full: Sequence[str], single: Sequence[str]) -> bool:
-    """Whether `single` is the first of two surnames: "Mamani" of "Illari Mamani Quispe", never a given name."""
-    return (
-        len(single) == 1
-        and len(full) == 3
-        and fold(single[0]) == fold(full[1])
-        and len(full[1]) > 2
-        and (fold(full[1]) not in PARTICLES and fold(full[1]) not in FEMALE and fold(full[1]) not in MALE)
-    )
+def _first_surname(full: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether `short` leaves out the second surname: "Mamani" or "Illari Mamani" of "Illari Mamani Quispe"."""
+    return surname(short) == first_surname(full) != "" and same_given(given(full[:-1]), given(short))
+
+
+def first_surname(tokens: Sequence[str]) -> str:
+    """Return the folded first of two surnames, empty where the word before the last may be a given name."""
+    plain = fold(tokens[-2]) if len(tokens) > 2 else ""
+    named = plain in PARTICLES or plain in FEMALE or plain in MALE
+    return "" if named or len(plain) < 3 or "-" in tokens[-1] else plain
 
 
 def _half_of(double: Sequence[str], single: Sequence[str]) -> bool:
@@ -82,6 +87,9 @@ def _half_of(double: Sequence[str], single: Sequence[str]) -> bool:
 
 def guess_gender(tokens: Sequence[str]) -> tuple[Gender | None, bool]:
     """Guess from a given name; the second value is whether a list has it, or only its ending speaks."""
+    kin = next((_KIN[f] for f in map(fold, tokens) if f in _KIN), None) if len(tokens) > 1 else None
+    if kin is not None:
+        return kin, True
     plain = fold(tokens[0]).split("-")[0] if len(tokens) > 1 else ""
     if plain in FEMALE:
         return "f", True

@@ -22,6 +22,7 @@ _FIELDS = frozenset("affairs relations resources services works policy reform we
                     "protection supply safety research education cohesion integration emergencies situations "
                     "administration registry management cooperation communities veterans women youth children families "
                     "digital employment commerce fishing natural rural urban regional european".split())  # fmt: skip
+_BESIDE = frozenset("successor predecessor counterpart".split())  # "her successor at transport"
 _OF_STATE = {("secretary", "state"), ("head", "state"), ("minister", "state")}
 
 
@@ -39,7 +40,8 @@ def linked(reader: PhraseReader, mention: Mention, at: int, depth: int) -> int:
             at = reach(reader, mention, domain)
             continue
         owner, after = reader.phrase(at + 1, depth + 1)
-        if owner is None and mention.form is Form.ROLE and words[at].lower in ("of", "for"):
+        beside = mention.head in _BESIDE and words[at].lower in ("at", "in")
+        if owner is None and mention.form is Form.ROLE and (beside or words[at].lower in ("of", "for")):
             skipped = _unknown_owner(reader, mention, at + 1)
             if skipped > at + 1:
                 at = reach(reader, mention, skipped)
@@ -58,13 +60,18 @@ def linked(reader: PhraseReader, mention: Mention, at: int, depth: int) -> int:
 def _unknown_owner(reader: PhraseReader, mention: Mention, at: int) -> int:
     """Take in an owner whose noun is in no lexicon: "of the aerodrome"."""
     words = reader.words
-    if at >= len(words) or words[at].lower not in ("the", "a", "an", *POSSESSIVES):
+    if at >= len(words):
         return at
-    end = at + 1
+    determined = words[at].lower in ("the", "a", "an", *POSSESSIVES)
+    if not determined and mention.head not in _BESIDE:
+        return at
+    end = at + determined
     while end < len(words) and end - at < 4 and words[end].text[0].islower() and words[end].lower not in STOP:
         end += 1
-    mention.modifiers = (*mention.modifiers, *(bare(w.lower) for w in words[at + 1 : end]))
-    return end if end > at + 1 else at
+    if end == at + determined:
+        return at
+    mention.modifiers = (*mention.modifiers, *(bare(w.lower) for w in words[at + determined : end]))
+    return end
 
 
 def _may_own(mention: Mention, owner: Mention, link: str) -> bool:

@@ -63,7 +63,7 @@ class People:
             for e in self.cast.entities
             if e.kind is ActorType.ORGANISATION
             and e.latest(at) >= 0
-            and any(w.startswith(noun[:_STEM]) for w in e.key_words() if len(noun) > _STEM)
+            and any(w.startswith(noun[:_STEM]) for w in e.key_words() if len(noun) > _STEM and noun != "minister")
         ]
 
     def described(self, mention: Mention, offices: list[Office], owner: Entity | None, place: Place) -> Entity:

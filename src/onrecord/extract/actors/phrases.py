@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.extract.actors import capitals
-from onrecord.extract.actors.evidence import Evidence
+from onrecord.extract.actors.evidence import Evidence, opens
 from onrecord.extract.actors.function_words import (
     DEFINITE,
     DETERMINERS,
@@ -16,7 +16,7 @@ from onrecord.extract.actors.function_words import (
     PRONOUNS,
     STOP,
 )
-from onrecord.extract.actors.lexicon import head_form
+from onrecord.extract.actors.lexicon import FORMERLY, head_form
 from onrecord.extract.actors.mention import Form, Mention
 from onrecord.extract.actors.names import bare, fold
 from onrecord.extract.actors.places import country_of
@@ -87,7 +87,18 @@ class PhraseReader:
             and word.is_capital
             and bare(word.lower) not in NOT_NAMES
             and head_form(bare(word.lower)) is None
+            and not self._describes(at)
         )
+
+    def _describes(self, at: int) -> bool:
+        """Whether a sentence's first word describes the noun behind it: "Transport minister", "Truck maker Arno AB"."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        if after is None or after.is_capital or head_form(bare(after.lower)) is None or not opens(self.words, at):
+            return False
+        key = fold(bare(self.words[at].lower))
+        named = at + 2 < len(self.words) and self.words[at + 2].is_capital
+        known = self.evidence.capital[key] or country_of(key)
+        return key in self.evidence.lower or (named and not known and not self.words[at].possessive)
 
     def phrase(self, at: int, depth: int = 0) -> tuple[Mention | None, int]:
         """Read a phrase that begins at word `at`; None where none does, with the word to go on from."""
@@ -164,7 +175,7 @@ class PhraseReader:
         word = self.words[at]
         if not word.text[0].isalpha() or word.lower in STOP:
             return False
-        return opening.any or word.lower in MODIFIERS or head_form(bare(word.lower)) is not None
+        return opening.any or self._describes(at) or word.lower in MODIFIERS or head_form(bare(word.lower)) is not None
 
     def _compound(self, at: int) -> bool:
         """Whether the noun at `at` only modifies the noun behind it ("union leader", "bank staff")."""
@@ -203,10 +214,12 @@ class PhraseReader:
 
     def _common(self, opening: Opening, at: int, modifiers: list[str]) -> Mention:
         word = self.words[at]
-        form = head_form(bare(word.lower))
+        noun = bare(word.lower)
+        if noun.startswith(FORMERLY):
+            noun, modifiers = noun.removeprefix(FORMERLY), ["former", *modifiers]
         span = Span(self.words[opening.start].span.start, word.span.end)
-        mention = Mention(span, form or Form.PEOPLE, head=bare(word.lower), modifiers=tuple(modifiers))
-        mention.gender = gender_of_noun(bare(word.lower))
+        mention = Mention(span, head_form(noun) or Form.PEOPLE, head=noun, modifiers=tuple(modifiers))
+        mention.gender = gender_of_noun(noun)
         return self._closed(mention, opening, [])
 
     def _closed(self, mention: Mention, opening: Opening, modifiers: list[str]) -> Mention:

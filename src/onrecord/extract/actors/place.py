@@ -19,3 +19,4 @@ class Place:
     headline: bool = False
     reported: bool = False
     own: tuple[Span, ...] = ()
+    quoted: bool = False

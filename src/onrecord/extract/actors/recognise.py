@@ -110,7 +110,8 @@ class Recogniser:
         if mention.head in ("he", "she"):
             found = self.pronouns.person("m" if mention.head == "he" else "f", place)
             gender: Gender = "m" if mention.head == "he" else "f"
-            if found is not None and found.gender is None and found.guessed in (None, gender):
+            # In a quotation it may be anybody: whom the speaker means, the text need not have named.
+            if found is not None and found.gender is None and found.guessed in (None, gender) and not place.quoted:
                 found.gender = gender
             return found
         if mention.head == "it":
@@ -184,7 +185,10 @@ class Recogniser:
 
     def _just_unmasked(self, mention: Mention, place: Place) -> Entity | None:
         """Return the speaker known by office so far, whom a full name without office or house follows at once."""
-        if len(mention.name) < 2 or mention.owner is not None or not (place.source or place.subject):
+        titled = mention.title is not None and mention.person is True
+        if (len(mention.name) < 2 and not titled) or mention.owner is not None:
+            return None
+        if not (place.source or place.subject):
             return None
         masked = [
             e

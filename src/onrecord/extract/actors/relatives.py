@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.actors.function_words import STOP
 from onrecord.extract.actors.lexicon import ROLE_CLASS
 from onrecord.extract.actors.mention import Form, Mention, Role
+from onrecord.extract.actors.names import bare
 
 if TYPE_CHECKING:
     from onrecord.extract.actors.phrases import PhraseReader
@@ -21,6 +22,16 @@ ROLE_VERBS = {
     "sells": "seller", "coaches": "coach", "founded": "founder", "oversees": "head", "steers": "head",
 }  # fmt: skip
 
+_TEACHES = frozenset("teaches taught lectures lectured".split())
+_UNIVERSITIES = frozenset("university college faculty".split())
+_CLAUSE = 10  # words of a relative clause within which its university stands
+
+
+def _at_university(reader: PhraseReader, at: int) -> bool:
+    clause = reader.words[at : at + _CLAUSE]
+    end = next((i for i, w in enumerate(clause) if w.text in ",.;"), len(clause))
+    return any(bare(w.lower) in _UNIVERSITIES for w in clause[:end])
+
 
 def relative(reader: PhraseReader, mention: Mention, at: int) -> None:
     """Learn the office that a relative clause at word `at` says of `mention`."""
@@ -31,7 +42,8 @@ def relative(reader: PhraseReader, mention: Mention, at: int) -> None:
     if words[start].lower == "who" and mention.form is not Form.BODY:
         plain = mention.form is Form.NAME and (not mention.definite or bool(mention.title or mention.roles))
         mention.person = True if plain else mention.person  # "of the Desk, who": the clause is somebody's before it
-        noun = ROLE_VERBS.get(words[start + 1].lower)
+        verb = words[start + 1].lower
+        noun = "professor" if verb in _TEACHES and _at_university(reader, start + 2) else ROLE_VERBS.get(verb)
         if noun is not None:
             _relative_role(reader, mention, noun, start + 2)
 

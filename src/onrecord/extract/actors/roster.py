@@ -39,7 +39,7 @@ def _worth(entity: Entity) -> bool:
 
 def _actor(entity: Entity, actor_id: str) -> Actor:
     name = _name(entity)
-    forms = (_clean(f) for f in (*(" ".join(n) for n in entity.names), *entity.forms))
+    forms = (_clean(f) for f in (*(" ".join(n) for n in (*entity.names, *entity.also)), *entity.forms))
     aliases = {f.casefold(): f for f in forms if f and len(f) <= _LONGEST_NAME and f.casefold() != name.casefold()}
     return Actor(id=actor_id, name=name, type=_type(entity), roles=_roles(entity), aliases=tuple(aliases.values()))
 

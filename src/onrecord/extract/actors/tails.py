@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.actors import capitals
+from onrecord.extract.actors.aliases import aliased
 from onrecord.extract.actors.appositions import apposed
 from onrecord.extract.actors.joining import reach, settle, take
 from onrecord.extract.actors.mention import Form, Mention, Role
@@ -30,6 +31,7 @@ def add_tail(reader: PhraseReader, mention: Mention, at: int, depth: int) -> tup
     at = _aged(reader, at)
     at = apposed(reader, mention, at, depth)
     relative(reader, mention, at)
+    aliased(reader, mention, at)
     if mention.named and mention.owner is None and mention.form is Form.NAME:
         at = linked(reader, mention, at, depth)
     return mention, at

@@ -8,6 +8,7 @@ Gender = Literal["m", "f"]
 COURTESY: dict[str, Gender | None] = {
     "mr": "m", "mister": "m", "sir": "m", "lord": "m", "monsieur": "m", "señor": "m", "senor": "m",
     "herr": "m", "signor": "m", "don": "m", "sheikh": "m", "sheik": "m", "pan": "m", "father": "m",
+    "sheikha": "f", "shaikha": "f", "hajji": "m", "hajja": "f",
     "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "madame": "f", "mme": "f", "mlle": "f", "lady": "f",
     "dame": "f", "aunty": "f", "auntie": "f", "granny": "f",
     "señora": "f", "senora": "f", "frau": "f", "signora": "f", "doña": "f", "sister": "f",
@@ -15,6 +16,9 @@ COURTESY: dict[str, Gender | None] = {
     "dr": None, "doctor": None, "prof": None, "professor": None, "hon": None, "rev": None, "maître": None,
     "maitre": None, "h.e": None, "imam": None, "rabbi": None, "comrade": None, "citizen": None, "eng": None,
 }  # fmt: skip
+
+# Those that go with the given name alone.
+BY_FIRST_NAME = ("dame", "sir", "lady", "lord", "don", "doña", "father", "sister", "sheikh", "sheikha", "shaikha")
 
 # Ranks stand before names and are roles as well ("the colonel said").
 RANKS: dict[str, str] = {

@@ -1,12 +1,15 @@
 """The time bound that a statement sets for what it says will be (guide, rule 9)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.extract.times.amount import Amount
 from onrecord.extract.times.edtf import edtf
+from onrecord.extract.times.events import day_counted_from
 from onrecord.extract.times.find import find_times
 from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
@@ -27,6 +30,7 @@ from onrecord.extract.times.prepositions import Binding, Prefix, hangs_on_event,
 from onrecord.extract.times.share import in_year, joined, says_year
 from onrecord.extract.times.stretch import after, middle, stretch
 from onrecord.extract.times.turned import turned
+from onrecord.model.alike import seen
 from onrecord.model.span import Span
 from onrecord.model.timex import Deadline, TimeType
 
@@ -46,6 +50,7 @@ _ROUGH = 0.1  # "before the year is out, by the end of March": the second says m
 _COUNTED_FROM = frozenset({"of", "after", "from", "following"})
 _ONCE = frozenset("originally initially previously formerly".split())
 _CONDITIONS = frozenset("if unless should once when whenever".split())
+_JOINED = re.compile(r",?\s*(?:and|but)\s+(?:\w+ly\s+|in any case\s+)?", re.IGNORECASE)
 Candidate = tuple[float, Deadline]
 
 
@@ -68,10 +73,10 @@ def deadline_in(
     signing"), both are None and `unresolved` says why. The span holds the preposition. Never raises.
     """
     pieces = [span] if isinstance(span, Span) else sorted(span)
-    day = heard or anchor
-    found = [candidate for piece in pieces for candidate in _candidates(text, piece, day, south=south)]
+    day, stored, text = heard or anchor, text, seen(text)
+    found = [c for piece in pieces for c in _paired(text, list(_candidates(text, piece, day, south=south)))]
     best = max(found, key=lambda candidate: candidate[0], default=None)
-    return best[1] if best else None
+    return replace(best[1], text=stored[best[1].span.start : best[1].span.end]) if best else None
 
 
 def _candidates(text: str, piece: Span, day: date | None, *, south: bool) -> Iterator[Candidate]:
@@ -86,6 +91,8 @@ def _candidates(text: str, piece: Span, day: date | None, *, south: bool) -> Ite
         place = Place(text, piece, parsed, item, frame)
         if place.promises():
             place = replace(place, frame=replace(frame, lean=Lean.NEXT))
+        elif place.was_due():
+            place = replace(place, frame=replace(frame, lean=Lean.NEAREST))
         other = following if following is not None and joined(parsed.tokens, item, following) else None
         found = _range(place, other) if other is not None else _from_named(place, following)
         if found is not None:
@@ -93,6 +100,21 @@ def _candidates(text: str, piece: Span, day: date | None, *, south: bool) -> Ite
         found = found or _single(place)
         if found is not None:
             yield found
+
+
+def _paired(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Put a first and a last day that "and" joins together: "no earlier than 2 May and before July"."""
+    yield from found
+    for (score, one), (other_score, other) in pairwise(found):
+        bare = (one.latest is None) != (one.earliest is None) and (other.latest is None) != (other.earliest is None)
+        earliest, latest = one.earliest or other.earliest, one.latest or other.latest
+        if not bare or earliest is None or latest is None or earliest > latest:
+            continue
+        if _JOINED.fullmatch(text[one.span.end : other.span.start]):
+            span = Span(one.span.start, other.span.end)
+            words = text[span.start : span.end]
+            both = Deadline(span=span, text=words, earliest=earliest, latest=latest, edtf=edtf(earliest, latest))
+            yield max(score, other_score) + _ROUGH, both
 
 
 def _needs_reference(meaning: Meaning) -> bool:
@@ -217,11 +239,13 @@ def _after_amount(place: Place, amount: Amount, binding: Binding, start: int) ->
         return None
     if binding is Binding.IN and place.lean() is Lean.PAST:
         return None
+    day = place.frame.anchor
     if amount.toward == 0 and hangs_on_event(place.text, place.end, place.piece.end):
-        return _open(place, start, "counts from an event whose day is not known")
+        day = day_counted_from(place.text, place.end, place.piece, day)
+        if day is None:
+            return _open(place, start, "counts from an event whose day is not known")
     if any(number is None for number, _ in amount.parts):
         return _open(place, start, "the stretch of time is vague")
-    day = place.frame.anchor
     latest = after(day, amount) if day else None
     if latest is None:
         return _open(place, start, "the day it counts from is not known")

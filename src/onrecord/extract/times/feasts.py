@@ -26,6 +26,7 @@ FIXED = {
     "xmas": (12, 25),
     "boxing day": (12, 26),
     "new year's eve": (12, 31),
+    "turn of the year": (12, 31),
 }
 # Month, ISO weekday, which one (-1 the last).
 FLOATING = {

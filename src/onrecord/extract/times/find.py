@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from onrecord.extract.times import intervals as cal
 from onrecord.extract.times.frame import Frame, From, Lean
@@ -12,6 +13,7 @@ from onrecord.extract.times.meaning import Meaning, Shift, Weekday
 from onrecord.extract.times.parse import Parsed, parse
 from onrecord.extract.times.share import in_year, joined, year_of
 from onrecord.extract.times.tokens import Token
+from onrecord.model.alike import seen
 from onrecord.model.span import Span
 from onrecord.model.timex import TimeExpression, TimeType
 
@@ -23,7 +25,13 @@ def find_times(text: str, anchor: date | None, *, south: bool = False) -> list[T
     whose dates lie far from its anchor is read as a narrative, where relative times count from the date named
     before. With `south` the seasons are those of the southern hemisphere. Values follow TimeML 1.2.1. Never raises.
     """
-    parsed = parse(text)
+    return list(_times(text, anchor, south))
+
+
+@lru_cache(maxsize=8)
+def _times(text: str, anchor: date | None, south: bool) -> tuple[TimeExpression, ...]:  # noqa: FBT001
+    """Find the times of a text; those of a few are remembered, since a report is asked for each of its statements."""
+    parsed = parse(seen(text))
     narrative = is_narrative(parsed, anchor)
     starts = [token.start for token in parsed.tokens]
     out: list[TimeExpression] = []
@@ -43,7 +51,7 @@ def find_times(text: str, anchor: date | None, *, south: bool = False) -> list[T
         out.append(TimeExpression(span=Span(item.start, item.end), type=meaning.type, value=value))
         if meaning.type is not TimeType.DURATION and cal.interval(value):
             reference = value.split("T")[0]
-    return out
+    return tuple(out)
 
 
 def _with_year(tokens: Sequence[Token], item: Item, following: Item | None) -> Meaning:

@@ -9,6 +9,7 @@ cascades" (1996).
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from onrecord.extract.times.meaning import Meaning
@@ -123,7 +124,7 @@ class Rule:
     `needs` are sets of classes, as bits; a text that lacks any one of them whole cannot match.
     """
 
-    pattern: "re.Pattern[str]"
+    pattern: str
     kind: str
     build: Build
     needs: tuple[int, ...]
@@ -152,8 +153,14 @@ def _bits(characters: Iterable[str]) -> int:
 
 
 def rule(pattern: str, kind: str, build: Build) -> Rule:
-    """Compile a pattern over classes."""
-    return Rule(re.compile(_NAME.sub(_translate, pattern).replace(" ", "")), kind, build, _needs(pattern))
+    """Return what a pattern over classes becomes."""
+    return Rule(pattern, kind, build, _needs(pattern))
+
+
+@cache
+def _compiled(pattern: str) -> "re.Pattern[str]":
+    """Compile a pattern over classes, once a text may match it: most texts ask for few of over a hundred."""
+    return re.compile(_NAME.sub(_translate, pattern).replace(" ", ""))
 
 
 def _needs(pattern: str) -> tuple[int, ...]:
@@ -187,7 +194,7 @@ def reduce(items: list[Item], rules: Sequence[Rule]) -> list[Item]:
         (match.start() - match.end(), order, match)
         for order, each in enumerate(rules)
         if each.may_match(present)
-        for match in each.pattern.finditer(tags)
+        for match in _compiled(each.pattern).finditer(tags)
     ]
     found.sort(key=lambda entry: (entry[0], entry[1], entry[2].start()))
     taken = bytearray(len(items))

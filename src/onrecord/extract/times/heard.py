@@ -1,10 +1,12 @@
 """The day an utterance was made, and its bound counted from it: a retold "within ten days" counts from then (guide)."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.extract.times.bounds import deadline_in
+from onrecord.extract.times.edtf import edtf
 from onrecord.extract.times.find import find_times
 from onrecord.extract.times.intervals import add, interval
 from onrecord.model.span import Span
@@ -14,6 +16,7 @@ from onrecord.model.timex import Deadline, TimeType
 _BEHIND, _AHEAD = 24, 2
 _LONGEST = timedelta(days=31)  # "last year" says too little to count from
 _WEEK = timedelta(days=7)
+_RULED_OUT = re.compile(r"\b(?:rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)\b", re.IGNORECASE)
 _STOPS = frozenset('.;:!?\n“”"')
 
 
@@ -39,9 +42,19 @@ def deadline_of(said: Said, anchor: date | None, first: date | None = None) -> D
     """
     bound = deadline_in(said.text, said.content, anchor, south=said.south)
     heard = (first or heard_in(said, anchor)) if bound is not None else None
-    if heard is None:
+    if heard is not None:
+        bound = deadline_in(said.text, said.content, anchor, heard=heard, south=said.south) or bound
+    return _refrained(said, bound, heard or anchor)
+
+
+def _refrained(said: Said, bound: Deadline | None, day: date | None) -> Deadline | None:
+    """Return the bound of what is ruled out for a stretch already begun, "job cuts this year": its end alone binds."""
+    if bound is None or day is None or bound.earliest is None or bound.latest is None:
         return bound
-    return deadline_in(said.text, said.content, anchor, heard=heard, south=said.south) or bound
+    cue = " ".join(said.text[span.start : span.end] for span in said.cue)
+    if not bound.earliest < day <= bound.latest or _RULED_OUT.search(cue) is None:
+        return bound
+    return replace(bound, earliest=None, edtf=edtf(None, bound.latest))
 
 
 def heard_in(said: Said, anchor: date | None) -> date | None:
@@ -57,7 +70,7 @@ def heard_in(said: Said, anchor: date | None) -> date | None:
     for time in find_times(text, anchor):
         if time.span.start > end + _BEHIND:
             return None
-        if time.type is not TimeType.DATE or any(piece.overlaps(time.span) for piece in content):
+        if time.type is not TimeType.DATE or any(piece.overlaps(time.span) for piece in (*content, *source)):
             continue
         if not _stands_by(text, time.span, (start, end), content):
             continue

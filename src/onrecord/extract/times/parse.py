@@ -7,7 +7,7 @@ from functools import lru_cache
 from onrecord.extract.times import rules_clocks, rules_days, rules_joined, rules_numbers, rules_spans, rules_years
 from onrecord.extract.times.grammar import Item, reduce
 from onrecord.extract.times.senses import items_of
-from onrecord.extract.times.tokens import Token, tokenise
+from onrecord.extract.times.tokens import Token, may_hold, stretches_of, tokenise
 
 # Numbers first, then single times, then what is made of them: "the end of the first quarter of next year" takes three.
 _STEPS = (
@@ -23,12 +23,13 @@ _CORE = frozenset(
     "noon midnight overnight bc ad current recent future past present moment ago time half pm oclock ordinal "
     "four zone eleventh then".split()
 )
+_CORE_LETTERS = stretches_of(_CORE)
 _UNFINISHED = frozenset({"the_unit"})
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text's tokens and, in order, the items among them that are times."""
+    """A text's tokens and, in order, the items among them that are times; no tokens where no word is one of time."""
 
     tokens: tuple[Token, ...]
     times: tuple[Item, ...]
@@ -55,6 +56,8 @@ def promising(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 @lru_cache(maxsize=8)
 def parse(text: str) -> Parsed:
     """Find the times of a text; a few texts are remembered, since a report is read for each of its statements."""
+    if not may_hold(text, _CORE_LETTERS):
+        return Parsed((), ())
     tokens = tokenise(text)
     items = items_of(tokens, promising(tokens))
     for rules in _STEPS:

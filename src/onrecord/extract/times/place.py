@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
+from onrecord.extract.times.holidays import Holiday
 from onrecord.extract.times.lean import lean_at
 from onrecord.extract.times.meaning import Clock, Day, Meaning, Part, Shift, Trimmed, Weekday
 from onrecord.extract.times.parse import Parsed
@@ -22,6 +23,9 @@ _MOVED = re.compile(
 )
 _CLAUSE = re.compile(r"[.;:,]\s")
 _WILL = re.compile(r"\b(?:will|shall|(?:is|are)\s+to)\b|\w'll\b")
+# Behind "the Lunar New Year" where it is the feast that is meant, and no party, sale or holiday of it.
+_ALONE = re.compile(r"\W*(?:$|[.,;:–—]|(?:and|or|but|begins?|starts?|ends?|comes|is|at|if|when|because|to|in)\b)")
+_WAS_DUE = re.compile(r"\b(?:was|were|had\s+been)\s+(?:\w+ly\s+)?(?:due|meant|supposed|scheduled|to)\b", re.IGNORECASE)
 _FEW_WORDS = 3  # before a time that opens its clause: "come", "by the end of"
 _STALE = 120  # days after which a date gone by is history, no deadline retold
 _IMPOSSIBLE = re.compile(r"\b(?:could|can)\s?not\b[^,;]*$")
@@ -57,6 +61,10 @@ class Place:
             return True
         return len(clause.split()) <= _FEW_WORDS and self.lean() is Lean.NEXT
 
+    def was_due(self) -> bool:
+        """Tell whether its clause says what "was due" or "was to" happen: the day may be ahead, or gone by."""
+        return _WAS_DUE.search(_CLAUSE.split(self.text[self.piece.start : self.start])[-1]) is not None
+
     def lean(self) -> Lean | None:
         """How the words around lean."""
         starts = [token.start for token in self.parsed.tokens]
@@ -80,6 +88,8 @@ def mere_mention(place: Place, binding: Binding) -> bool:
     tail = place.text[place.end : place.piece.end]
     if tail[:2] in {"'s", "’s"}:
         return True
+    if isinstance(place.item.meaning, Holiday) and _ALONE.match(tail):
+        return False
     before = place.text[place.piece.start : place.start].rstrip().lower()
     if binding is Binding.IN and _IMPOSSIBLE.search(before):
         return True

@@ -33,6 +33,7 @@ _PHRASES: tuple[tuple[Binding, str], ...] = (
     (Binding.FROM, r"(?:not|no)\s+(?:earlier|sooner)\s+than|not\s+(?:before|until|till)|until\s+at\s+least"),
     (Binding.BY, r"(?:not|no)\s+later\s+than|at\s+the\s+latest\s+(?:by|in|on)|on\s+or\s+before"),
     (Binding.BEFORE, r"before|ahead\s+of|prior\s+to|in\s+advance\s+of|earlier\s+than"),
+    (Binding.BY, r"by\s+(?:the\s+)?(?:close|end)\s+of\s+(?:business|trading|play)(?:\s+on)?|between\s+now\s+and"),
     (Binding.BY, r"(?:from\s+now\s+)?(?:until|till|through|up\s+to(?:\s+and\s+including)?)|by|come"),
     (Binding.BY, r"deadline|(?:deadline|date|target)(?:\s+for\s+\w+)?\s+(?:is|of|on)"),
     (
@@ -41,7 +42,7 @@ _PHRASES: tuple[tuple[Binding, str], ...] = (
     ),
     (
         Binding.FROM,
-        r"as\s+(?:of|from)|(?:starting|beginning|effective)(?:\s+(?:from|on|in))?|from|on\s+or\s+after|as\s+early\s+as",
+        r"as\s+(?:of|from)|(?:starting|beginning|effective)(?:\s+(?:from|on|in))?|from|on\s+or\s+after|as\s+(?:early|soon)\s+as",
     ),
     (Binding.AFTER, r"after|following"),
     (Binding.RANGE, r"between"),

@@ -221,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     rule("n=(year|four|number|two|day) ad", "date_year", _ad),
     rule("fiscal year_word? y=year", "date_year", _fiscal),
     rule("the? year dash y=(year|two|day) fiscal year_word", "date_year", _fiscal),
+    rule("fiscal year_word? year dash y=(year|two|day)", "date_year", _fiscal),
     rule("fiscal", "date_year", lambda parts: _fiscal(parts) if parts.first.word.startswith("fy") else None),
     rule("the? d=decade", "date_decade", _decade),
     rule("the d=decade_word", "date_decade", _decade),

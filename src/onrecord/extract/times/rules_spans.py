@@ -59,6 +59,14 @@ def _whole(parts: Parts) -> list[Item] | None:
     return [parts.join(kind_of(unit), meaning)]
 
 
+def _after_next(parts: Parts) -> list[Item] | None:
+    """Read "the week after next"."""
+    unit = unit_of(parts["u"])
+    if unit in {"second", "minute", "hour", "day"}:
+        return None
+    return [parts.join(kind_of(unit), Shift(unit, 2))]
+
+
 def _the_unit(parts: Parts) -> list[Item] | None:
     unit = unit_of(parts["u"])
     if unit == "weekend":
@@ -206,6 +214,7 @@ RULES: tuple[Rule, ...] = (
     rule("the? u=units (dash long)?", "duration", _bare),
     # Units of the calendar, seen from here.
     rule("(the|that)? p=pointer y=fiscal? u=oneunit", "", _whole),
+    rule("the u=oneunit after next", "", _after_next),
     rule("the fiscal year_word", "date_year", lambda _: Fiscal()),
     rule("the whole=(entire|consecutive)? u=(unit|day_word|quarter|year_word)", "", _the_unit),
     rule("(the|that)? p=pointer s=season", "date_part", _season),

@@ -18,6 +18,8 @@ _PAPERS = frozenset("times telegraph mail mirror express herald post star tribun
 _LISTING = frozenset("and or that as for to".split())
 _DOUBTFUL_MONTHS = frozenset({"may", "march", "august"})
 _PERSONAL_MONTHS = frozenset({"april", "may", "june", "august"})
+# What is held on a day and may be written with capitals: "Friday Prayers", "Monday Night Football".
+_HELD = frozenset("prayers prayer mass service night market school football".split())
 _SHORT = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
 )
@@ -152,10 +154,22 @@ def _is_weekday(token: Token, before: Token | None, after: Token | None) -> bool
     if after is not None and after.word in _PAPERS and after.text[0].isupper():
         return False
     if token.word not in _SHORT:
-        return True
+        return not _is_given_name(token, before, after)
     beside = after is not None and after.kind in {"month", "day", "comma", "ordinal", "daypart", "clock"}
     pointed = before is not None and before.word in {"on", "last", "next", "this", "until", "by"}
     return token.text[0].isupper() and (beside or pointed)
+
+
+def _is_given_name(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Tell "Wednesday Addison was late" from a day: reports put no bare day before the name that opens a sentence."""
+    opens = before is None or before.kind == "newline" or before.text in {".", "!", "?", "“", '"'}
+    named = after is not None and after.kind == "other" and after.text.istitle() and after.word not in _HELD
+    return opens and named and token.text.istitle()
+
+
+def _is_periodical(token: Token, before: Token | None, after: Token | None) -> bool:  # noqa: ARG001 - one shape for all
+    """Tell "the monthly's editor" from "its monthly report"."""
+    return after is None or after.kind != "possessive"
 
 
 def _is_season(token: Token, before: Token | None, after: Token | None) -> bool:
@@ -199,6 +213,7 @@ _JUDGES = {
     "month": _is_month,
     "weekday": _is_weekday,
     "season": _is_season,
+    "set": _is_periodical,
     "zone": _is_upper,
     "bc": _is_upper,
     "ad": _is_upper,

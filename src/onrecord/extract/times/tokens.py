@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from onrecord.extract.times import lexicon as lex
 from onrecord.extract.times.feasts import FIRST_WORDS
+from onrecord.model.letters import INVISIBLE
 
 _MONTH_ABBREVIATION = r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\."
 _NUMBERING = r"[Nn]os?\.(?=\s?\d)"
@@ -41,6 +42,9 @@ _MARKS = {
     ")": "close",
 }
 _NUMBER_LIMIT = 9
+_FOUR = re.compile(r"\d{4}")
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
+_UNSEEN = re.compile(f"[\u00ad{INVISIBLE}]")
 
 
 class Token(NamedTuple):
@@ -58,11 +62,32 @@ class Token(NamedTuple):
 
 
 def tokenise(text: str) -> list[Token]:
-    """Cut `text`; spaces vanish, line breaks stay as tokens. Linear in the length of the text."""
+    """Cut `text`; spaces vanish, line breaks stay as tokens. Linear in the length of the text.
+
+    Characters without a shape part no token; the offsets are those of `text` with them.
+    """
+    if not text.isascii() and _UNSEEN.search(text):
+        kept = [place for place, character in enumerate(text) if not _UNSEEN.match(character)]
+        return [
+            token._replace(start=kept[token.start], end=kept[token.end - 1] + 1)
+            for token in tokenise("".join(text[place] for place in kept))
+        ]
     return [
         Token(found.start(), found.end(), found.group(), _kind(found.lastgroup or "mark", found.group()))
         for found in _TOKEN.finditer(text)
     ]
+
+
+def stretches_of(kinds: frozenset[str]) -> frozenset[str]:
+    """Return the stretches of letters in the words that are of `kinds`: of "o'clock" both."""
+    return frozenset(part for word, kind in _KINDS.items() if kind in kinds for part in _LETTERS.findall(word))
+
+
+def may_hold(text: str, stretches: frozenset[str]) -> bool:
+    """Tell cheaply whether `text` may have a token with a digit, or with one of `stretches` of letters."""
+    if _DIGIT.search(text) or (not text.isascii() and _UNSEEN.search(text)):
+        return True
+    return not stretches.isdisjoint(map(str.lower, _LETTERS.findall(text)))
 
 
 def _kind(group: str, text: str) -> str:
@@ -72,14 +97,21 @@ def _kind(group: str, text: str) -> str:
         return _digits_kind(text)
     if group == "mark":
         return _MARKS.get(text, "mark")
+    if group in {"iso", "numeric"} and not all(_is_year(int(number)) for number in _FOUR.findall(text)):
+        return "other"
     return "quartered" if group == "quarter" else group
+
+
+def _is_year(number: int) -> bool:
+    """Whether a number of four digits is read as a year: days are counted on from those that are."""
+    return 1000 <= number < 2200
 
 
 def _digits_kind(text: str) -> str:
     if len(text) > _NUMBER_LIMIT:
         return "mark"
     number = int(text)
-    if len(text) == 4 and 1000 <= number < 2200:
+    if len(text) == 4 and _is_year(number):
         return "year"
     if len(text) == 4:
         return "four"
