@@ -38,9 +38,12 @@ def read(
       pbpaste | onrecord read -
       onrecord read polnear.jsonl --convention polnear --format jsonl
     """
+    from onrecord.language.encoder.shipped import networks
+
+    networks()  # load beside the imports that follow
     from onrecord.api.reading import read_all
     from onrecord.cli.failures import Failures
-    from onrecord.cli.output import console, print_records
+    from onrecord.cli.output import console, print_records, put
     from onrecord.cli.reading import reading_views
     from onrecord.extract import default_reader
     from onrecord.extract.conventions import PolnearReader
@@ -57,14 +60,14 @@ def read(
         if isinstance(found, SourceError):
             failures.note(found)
         elif form == "jsonl":
-            click.echo(encode(reading_to_json(found)))
+            put(encode(reading_to_json(found)))
         elif form == "table":
             for view in reading_views(found):
                 console().print(view)
         else:
             readings.append(found)
     if form == "json":
-        click.echo(encode([reading_to_json(r) for r in readings], pretty=True))
+        put(encode([reading_to_json(r) for r in readings], pretty=True))
     elif form == "csv":
         print_records((s for r in readings for s in r.statements), form, key="statements")
     failures.leave()

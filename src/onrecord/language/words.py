@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.model import Span
 
@@ -14,8 +14,7 @@ _WORD = re.compile(rf"\b{_TITLES}(?=\s)|{_INITIALS}|{_NUMBER}(?![^\W\d_])|{_LETT
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a punctuation mark as it stands in the text; `lower` is its lower-cased form."""
 
     span: Span

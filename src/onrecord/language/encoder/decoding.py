@@ -1,6 +1,7 @@
 """From log-probabilities to spans: Viterbi and what is certain about the shape of an attribution."""
 
 from dataclasses import dataclass
+from itertools import islice, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,16 +31,27 @@ def log_softmax(logits: Floats) -> Floats:
 
 
 def viterbi(scores: Floats, changes: Floats) -> list[int]:
-    """Return the best sequence of three tags: `scores` [W, 3], `changes` [W - 1, 3, 3] (from, to); W tags back."""
+    """Return the best sequence of three tags: `scores` [W, 3], W tags back.
+
+    `changes` (from, to) are [W - 1, 3, 3], or [3, 3] where they are the same everywhere. Of equals the first is best.
+    """
     # Plain floats, written out: for three tags numpy takes longer to be called than to add.
     rows = scores.tolist()
     a, b, c = rows[0]
+    steps = repeat(changes.tolist()) if changes.ndim == 2 else changes.tolist()
     back: list[tuple[int, int, int]] = []
-    for (x, y, z), ((aa, ab, ac), (ba, bb, bc), (ca, cb, cc)) in zip(rows[1:], changes.tolist(), strict=True):
-        to_a, to_b, to_c = (a + aa, b + ba, c + ca), (a + ab, b + bb, c + cb), (a + ac, b + bc, c + cc)
-        a, b, c = max(to_a), max(to_b), max(to_c)
-        back.append((to_a.index(a), to_b.index(b), to_c.index(c)))
-        a, b, c = a + x, b + y, c + z
+    for (x, y, z), ((aa, ab, ac), (ba, bb, bc), (ca, cb, cc)) in zip(islice(rows, 1, None), steps, strict=False):
+        to_a, from_a = (a + aa, 0) if a + aa >= b + ba else (b + ba, 1)
+        to_b, from_b = (a + ab, 0) if a + ab >= b + bb else (b + bb, 1)
+        to_c, from_c = (a + ac, 0) if a + ac >= b + bc else (b + bc, 1)
+        if c + ca > to_a:
+            to_a, from_a = c + ca, 2
+        if c + cb > to_b:
+            to_b, from_b = c + cb, 2
+        if c + cc > to_c:
+            to_c, from_c = c + cc, 2
+        back.append((from_a, from_b, from_c))
+        a, b, c = to_a + x, to_b + y, to_c + z
     best = (a, b, c)
     tag = best.index(max(best))
     tags = [tag]
@@ -61,7 +73,7 @@ def chunks(logits: Floats, bias: float = 0.0) -> list[tuple[int, int, float]]:
     if (scores[:, 0] >= scores[:, 1:].max(-1)).all():
         return []
     scores[0, 2] += _NEVER
-    tags = viterbi(scores, np.broadcast_to(_BEGIN_INSIDE, (len(scores) - 1, 3, 3)))
+    tags = viterbi(scores, _BEGIN_INSIDE)
     found: list[tuple[int, int, float]] = []
     at = 0
     while at < len(tags):
@@ -95,7 +107,7 @@ def roles(logits: Floats, cue: tuple[int, int] | None, scale: float, changes: Fl
     scores = log_softmax(logits)
     if cue is not None:
         scores[cue[0] : cue[1], 1:] = -1e4
-    tags = np.array(viterbi(scores, np.broadcast_to(_CHANGES, (len(scores) - 1, 3, 3))))
+    tags = np.array(viterbi(scores, _CHANGES))
     odds = scores[:, SOURCE] - np.logaddexp(scores[:, OUT], scores[:, CONTENT])
     source = max(_runs(tags, SOURCE), key=lambda r: float(odds[r[0] : r[1]].sum()), default=None)
     if source is None and cue is not None:

@@ -117,17 +117,17 @@ def _unit(paragraph: str, stretch: Stretch, encoding: Encoding, offset: int, ins
     spans: list[list[int]] = []
     first: list[int] = []
     word_of: list[int] = []
-    seen: dict[int, int] = {}
+    last: int | None = None
     for position, (word, (s, e)) in enumerate(zip(encoding.word_ids, encoding.offsets, strict=True)):
         if word is None:
             word_of.append(-1)
             continue
-        if word not in seen:
-            seen[word] = len(spans)
+        if word != last:
+            last = word
             spans.append([s + start, e + start])
             first.append(position)
-        spans[seen[word]][1] = e + start
-        word_of.append(seen[word])
+        spans[-1][1] = e + start
+        word_of.append(len(spans) - 1)
     # The last entry is that of the positions that hold no word.
     cases = np.array([*(_case(paragraph[s:e]) for s, e in spans), LOWER], dtype=np.int64)
     quotes = np.array([*(inside[s] for s, _ in spans), QUOTE_OUTSIDE], dtype=np.int64)
