@@ -5,8 +5,10 @@
 A ledger of the given size is made, accounts are made in it, and `onrecord serve` is started as it would be for others.
 Each reader is a browser that is logged in, asks for a page of some kind, looks at it for a while (`--pause` seconds on
 average) and asks for the next; one writer adds reports through the API, the other reviews. For each kind of page the
-95th percentile of the answer's time is printed, then what did not answer as it should, and the memory of the server at
-the start, half-way and at the end. Clients and server share the machine.
+95th percentile of the answer's time is printed, then what did not answer as it should, and the memory of the server
+as time goes by: its own, and the pages of files that it has mapped, which the system takes back where it needs them.
+`--writes` lets each writer write so often and no more, so that a longer run has no larger ledger. Clients and server
+share the machine.
 """
 
 import argparse
@@ -47,6 +49,8 @@ KINDS = {
     "today": 6, "commitments": 4, "commitment": 4, "sayings": 2, "saying": 2, "reports": 4, "report": 8, "card": 6,
     "actors": 2, "actor": 4, "outlets": 1, "search": 4, "api list": 2, "api item": 2,
 }  # fmt: skip
+# Parts of the time after which the server's memory is looked at.
+LOOKS = (0.1, 0.25, 0.5, 0.75, 1.0)
 _TEXT = "The weir at {place} will open by June, harbour master {name} said on Monday. It cost {n} crowns."
 
 
@@ -148,13 +152,13 @@ def read(port: int, name: str, pages: dict[str, list[str]], pause: float, until:
         _timed(into, kind, lambda: client.ask("GET", dice.choice(pages[kind])), 200)  # noqa: B023 - called at once
 
 
-def add(port: int, token: str, pause: float, until: float, into: Measured) -> None:
-    """Be the writer who adds reports."""
+def add(port: int, token: str, writes: int, pause: float, until: float, into: Measured) -> None:
+    """Be the writer who adds reports, so many."""
     client = Client(port, {"Authorization": f"Bearer {token}", "Content-Type": "application/json"})
-    number = 0
-    while time.monotonic() < until:
+    for number in range(1, writes + 1):
         time.sleep(pause)
-        number += 1
+        if time.monotonic() > until:
+            return
         text = _TEXT.format(place=f"Ossel {number}", name="Ada Pell", n=number * 100)
         body = json.dumps({"id": f"load-{number}", "text": text, "published": "2026-02-03", "outlet": "Load News"})
         _timed(into, "add a report", lambda: client.ask("POST", "/api/v1/reports", body), 201)  # noqa: B023
@@ -181,10 +185,11 @@ def _timed(into: Measured, kind: str, ask: Callable[[], tuple[int, str, str]], w
     into.note(kind, time.monotonic() - start, problem)
 
 
-def memory(process: int) -> float:
-    """Return the resident memory of a process in MiB."""
+def memory(process: int) -> tuple[float, float]:
+    """Return the resident memory of a process in MiB: its own, and pages of files."""
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+    own, files = (int(re.search(rf"{kind}:\s+(\d+)", status)[1]) / 1024 for kind in ("RssAnon", "RssFile"))  # type: ignore[index]
+    return own, files
 
 
 def prepared(folder: Path, statements: int) -> tuple[Path, str]:
@@ -200,7 +205,7 @@ def prepared(folder: Path, statements: int) -> tuple[Path, str]:
         return path, book.access.add_token("writer", Scope.REVIEW, timedelta(days=1), "load")[1]
 
 
-def run(path: Path, token: str, minutes: float, pause: float) -> int:
+def run(path: Path, token: str, minutes: float, pause: float, writes: int) -> int:
     """Serve, load, print; return the exit status."""
     command = [sys.executable, "-m", "onrecord", "serve", "--no-browser", "--accounts", "--port", "0", "-l", str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
@@ -221,12 +226,13 @@ def run(path: Path, token: str, minutes: float, pause: float) -> int:
                 threading.Thread(target=read, args=(port, f"reader {n}", pages, pause, until, found))
                 for n in range(READERS)
             ]
-            people.append(threading.Thread(target=add, args=(port, token, pause, until, found)))
-            people.append(threading.Thread(target=review, args=(port, token, subjects, pause, until, found)))
+            people.append(threading.Thread(target=add, args=(port, token, writes, pause, until, found)))
+            reviewer = (port, token, subjects[:writes], pause, until, found)
+            people.append(threading.Thread(target=review, args=reviewer))
             for person in people:
                 person.start()
             kept = []
-            for part in (0.1, 0.5, 1.0):
+            for part in LOOKS:
                 time.sleep(max(0.0, until - minutes * 60 * (1 - part) - time.monotonic()))
                 kept.append(memory(server.pid))
             for person in people:
@@ -237,7 +243,7 @@ def run(path: Path, token: str, minutes: float, pause: float) -> int:
     return report(found, kept, [line for line in said if '"event"' not in line])
 
 
-def report(found: Measured, kept: Sequence[float], said: Sequence[str]) -> int:
+def report(found: Measured, kept: Sequence[tuple[float, float]], said: Sequence[str]) -> int:
     """Print what was measured; return 1 where anything went wrong."""
     print(f"{'kind':14s}{'answers':>9s}{'median':>9s}{'p95':>9s}{'worst':>9s}  ms")
     for kind in ["log in", *KINDS, "add a report", "review"]:
@@ -249,7 +255,9 @@ def report(found: Measured, kept: Sequence[float], said: Sequence[str]) -> int:
     print(
         f"{asked} answers, {sum(found.errors.values())} errors, {os.cpu_count()} cores, load {os.getloadavg()[1]:.1f}"
     )
-    print("memory of the server, MiB: " + ", ".join(f"{m:.0f}" for m in kept) + " (at a tenth, half-way, at the end)")
+    print("memory of the server after part of the time, MiB of its own (and of files):", end=" ")
+    print(", ".join(f"{part:.0%} {own:.0f} ({files:.0f})" for part, (own, files) in zip(LOOKS, kept, strict=True)))
+    print(f"written meanwhile: {len(found.seconds['add a report'])} reports, {len(found.seconds['review'])} reviews")
     for problem, count in found.errors.most_common(20):
         print(f"  {count}× {problem}")
     for line in said[-20:]:
@@ -263,11 +271,12 @@ def main() -> int:
     args.add_argument("--minutes", type=float, default=10)
     args.add_argument("--statements", type=int, default=10_000)
     args.add_argument("--pause", type=float, default=2.0, help="seconds somebody looks at a page, on average")
+    args.add_argument("--writes", type=int, default=100_000, help="how often each writer writes, at most")
     args.add_argument("--folder", type=Path)
     chosen = args.parse_args()
     with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
         path, token = prepared(Path(folder), chosen.statements)
-        return run(path, token, chosen.minutes, chosen.pause)
+        return run(path, token, chosen.minutes, chosen.pause, chosen.writes)
 
 
 if __name__ == "__main__":

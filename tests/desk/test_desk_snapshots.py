@@ -1,5 +1,7 @@
 """Snapshots are made anew when anybody changed the ledger, and only then."""
 
+import gc
+import sqlite3
 import threading
 import time
 from datetime import date
@@ -9,6 +11,7 @@ import pytest
 from desk_story import desk, story_ledger
 
 from onrecord.api.book import open as open_ledger
+from onrecord.desk.catalogue.catalogue import Catalogue, ClosedCatalogueError
 from onrecord.desk.snapshot import Snapshot
 from onrecord.desk.snapshots import KEPT_DAYS, Snapshots
 from onrecord.model import Report
@@ -118,3 +121,44 @@ def test_a_past_day_that_takes_long_is_made_aside_and_the_page_says_so(
                 break
             time.sleep(0.05)
         assert client.get("/reports?as_of=2026-03-31").status_code == 200
+
+
+def test_a_page_gives_back_what_it_was_lent_without_a_collection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lent: list[sqlite3.Connection] = []
+    back: list[sqlite3.Connection] = []
+    lend, give_back = Catalogue.lend, Catalogue.give_back
+
+    def noted(self: Catalogue) -> sqlite3.Connection:
+        lent.append(lend(self))
+        return lent[-1]
+
+    def returned(self: Catalogue, base: sqlite3.Connection) -> None:
+        back.append(base)
+        give_back(self, base)
+
+    monkeypatch.setattr(Catalogue, "lend", noted)
+    monkeypatch.setattr(Catalogue, "give_back", returned)
+    with desk(story_ledger(tmp_path)) as client:
+        gc.disable()
+        try:
+            addresses = ("/", "/commitments", "/reports/r1", "/search?q=quay", "/no", "/api/v1/reports", "/export/csv")
+            for address in addresses:
+                client.get(address)
+        finally:
+            gc.enable()
+        assert len(lent) >= len(addresses) - 1
+        assert len(back) == len(lent)
+
+
+def test_a_catalogue_that_was_replaced_lends_nothing_and_keeps_nothing_open(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path / "c.db")
+    base = catalogue.lend()
+    catalogue.remove()
+    with pytest.raises(ClosedCatalogueError):
+        catalogue.lend()
+    catalogue.give_back(base)
+    with pytest.raises(sqlite3.ProgrammingError):
+        base.execute("SELECT 1")
+    assert not (tmp_path / "c.db").exists()

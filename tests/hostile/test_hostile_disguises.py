@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from onrecord.gather import from_text, gather
 from onrecord.gather.known import Known
 from onrecord.model import Disguise, DisguiseKind, Report
-from onrecord.model.letters import is_disguised, shapes
+from onrecord.model.alike import is_disguised
+from onrecord.model.letters import shapes
 
 SEEN = "Mayor Ilse Corwen said on Monday that the harbour wall at Tarn would be finished by the end of May."
 ALSO = "The council voted for the plan on Tuesday, according to a spokesman who asked for patience."
@@ -190,8 +191,12 @@ def test_latin_letters_in_a_word_of_another_alphabet_are_marked(word: str) -> No
 def test_words_that_only_look_latin_and_styled_letters() -> None:
     [mark] = marks("The engineer Сосо Brown said on Monday that the wall at Tarn would hold until the end of May.")
     assert (mark.text, mark.how) == ("Сосо", "Cyrillic letters that look Latin")
+    [mark] = marks("The engineer Corwen ѕаіԁ on Monday that the wall at Tarn would hold until the end of May.")
+    assert (mark.text, mark.how) == ("ѕаіԁ", "Cyrillic letters that look Latin")
+    [mark] = marks("The wall will be finished b\u0443 the end of May, she said.")
+    assert mark.text == "b\u0443"
     [mark] = marks("The engineer 𝐏𝐞𝐭𝐫𝐨𝐯 said that the wall would hold.")
-    assert mark.how == "mathematical signs for letters"
+    assert mark.how == "signs for letters and digits"
 
 
 INNOCENT = [

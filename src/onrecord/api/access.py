@@ -3,6 +3,7 @@
 import hmac
 import re
 import secrets
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from onrecord.ledger.accounts import Accounts
 from onrecord.ledger.clock import stamp
 from onrecord.model import UsageError
 from onrecord.model.account import Account, Scope, Session, Token
+from onrecord.model.alike import is_disguised
 
 # A browser left alone is logged out, and every one after a working day (NIST SP 800-63B-4, AAL2, asks for an hour
 # and a day at most).
@@ -75,6 +77,9 @@ class Access:
         """Make an account. Raises UsageError for a name that was ever given, or a password that is not good enough."""
         if not _NAME.fullmatch(name):
             raise UsageError(f"{name!r} is no name of an account: up to 64 letters, digits, spaces and . @ ' - within")
+        # Signs that stand for plain letters make no other name: those are one account's (`accounts.key_of`).
+        if is_disguised(unicodedata.normalize("NFKC", name)):
+            raise UsageError(f"{name!r} is written with letters that look like others; reviews would seem to be theirs")
         check_password(password, name)
         now = stamp(self._clock())
         account = Account(name=name, scope=scope, created=now, changed=now)

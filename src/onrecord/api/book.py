@@ -233,7 +233,8 @@ class Ledger:
 
     def changes(self, since: date, as_of: date, known: datetime | None = None) -> tuple[News, ...]:
         """Return what is new of the commitments as of `as_of` since the day before `since`, oldest first."""
-        return news(self._view(since - timedelta(days=1), known), self._view(as_of, known))
+        before = since - timedelta(days=1) if since > date.min else since
+        return news(self._view(before, known), self._view(as_of, known))
 
     def record(self, actor: str, as_of: date, known: datetime | None = None) -> tuple[TrackRecord, ...]:
         """Return the track records, as of `as_of`, of the actors that go by an id, name or alias.

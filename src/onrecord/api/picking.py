@@ -9,7 +9,7 @@ _OPEN = (Status.PENDING, Status.IN_PROGRESS, Status.OVERDUE)
 
 def due_in(export: Export, as_of: date, within: timedelta | None = None) -> tuple[Commitment, ...]:
     """Return what `Ledger.due` does, from an export as of `as_of` that is at hand already."""
-    horizon = None if within is None else as_of + within
+    horizon = None if within is None or within > date.max - as_of else as_of + within
     found = [
         c for c in export.commitments if c.latest and c.status in _OPEN and (horizon is None or c.latest <= horizon)
     ]

@@ -1,5 +1,6 @@
 """`onrecord export`: the whole ledger, to the contract or in a form that other programs take."""
 
+import sys
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ import click
 
 from onrecord.cli.options import as_of_option, format_option, known_option, ledger_option
 from onrecord.model.errors import OnrecordError
+from onrecord.model.letters import shapes
 
 # The names of `share.forms`, which loads only when the command runs; a test holds the two together.
 _FORMS = ("json", "jsonl", "csv", "parquet", "jsonld", "ftm", "stix", "ics", "atom")
@@ -74,7 +76,7 @@ def export(
         raise click.UsageError("Parquet is for files: name one with --out")
     made = FORMS[form].write(whole, Wish(of=Noun(noun), with_text=with_text))
     if out is None:
-        click.echo(made, nl=False)
+        click.echo(shapes(made.decode()) if sys.stdout.isatty() else made, nl=False)
     else:
         _save(made, out)
 

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 import click
 
 from onrecord.model import SourceError
+from onrecord.model.letters import shapes
+
+
+def tell(what: object) -> None:
+    """Say on standard error what is amiss: on one line whatever names are in it, and with signs for control codes."""
+    click.echo(shapes(f"onrecord: {' '.join(str(what).splitlines())}"), err=True)
 
 
 @dataclass(slots=True)
@@ -16,7 +22,7 @@ class Failures:
     def note(self, error: SourceError) -> None:
         """Show one failure and go on."""
         self.count += 1
-        click.echo(f"onrecord: {error}", err=True)
+        tell(error)
 
     def leave(self) -> None:
         """End the command: status 1 where a source failed, else nothing."""

@@ -36,7 +36,7 @@ def follow(commitment_id: str, ledger: str | None, as_of: date | None, known: da
       onrecord follow r1.s3 --format json
     """
     from onrecord.api.book import open
-    from onrecord.cli.output import console, print_records
+    from onrecord.cli.output import console, print_records, put
     from onrecord.model.contract import encode, to_json
 
     with open(ledger, create=False) as book:
@@ -45,7 +45,7 @@ def follow(commitment_id: str, ledger: str | None, as_of: date | None, known: da
         for view in _views(found, as_of):
             console().print(view)
     elif form == "json":
-        click.echo(encode({"schema": "onrecord/1", **to_json(found)}, pretty=True))
+        put(encode({"schema": "onrecord/1", **to_json(found)}, pretty=True))
     else:
         print_records(found.events, form, key="events")
 

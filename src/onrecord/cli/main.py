@@ -17,6 +17,7 @@ from onrecord.cli.corpus import corpus
 from onrecord.cli.demo import demo
 from onrecord.cli.due import due
 from onrecord.cli.export import export
+from onrecord.cli.failures import tell
 from onrecord.cli.follow import follow
 from onrecord.cli.import_ import import_
 from onrecord.cli.list import list_
@@ -46,7 +47,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except OnrecordError as error:
-            click.echo(f"onrecord: {error}", err=True)
+            tell(error)
             ctx.exit(error.exit_status)
 
 

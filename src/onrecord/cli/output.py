@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.model.contract import Json, encode, to_json
+from onrecord.model.letters import shapes
 from onrecord.share.table import csv_text, flat
 
 if TYPE_CHECKING:
@@ -42,13 +43,18 @@ def _ratio(style: str) -> int | None:
     return next((int(part) for part in style.split() if part.isdigit()), None)
 
 
+def put(written: str) -> None:
+    """Print what is for programs, with a line's end; on a terminal, with signs for what would command it."""
+    click.echo(shapes(written) if sys.stdout.isatty() else written)
+
+
 def print_records(records: Iterable[object], form: str, *, key: str) -> None:
     """Print records as one JSON document under `key`, as JSON lines, or as CSV."""
     rows: list[Json] = [dict(r) if isinstance(r, Mapping) else to_json(r) for r in records]
     if form == "json":
-        click.echo(encode({"schema": "onrecord/1", key: rows}, pretty=True))
+        put(encode({"schema": "onrecord/1", key: rows}, pretty=True))
     elif form == "jsonl":
         for row in rows:
-            click.echo(encode(row))
+            put(encode(row))
     else:
-        click.echo(csv_text([flat(row) for row in rows]), nl=False)
+        put(csv_text([flat(row) for row in rows]).removesuffix("\n"))

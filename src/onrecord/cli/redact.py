@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.failures import tell
 from onrecord.cli.options import format_option, ledger_option
 
 if TYPE_CHECKING:
@@ -60,4 +61,4 @@ def redact(
             click.echo(f"{of}: {texts} removed, {records} of the archive blanked.")
         for path in one.elsewhere:
             again = f"take it out there with `onrecord redact --backup {path}`, or delete it"
-            click.echo(f"onrecord: {path} was copied before and holds it still; {again}.", err=True)
+            tell(f"{path} was copied before and holds it still; {again}.")

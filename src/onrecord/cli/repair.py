@@ -2,6 +2,7 @@
 
 import click
 
+from onrecord.cli.failures import tell
 from onrecord.cli.options import ledger_option
 
 
@@ -25,6 +26,6 @@ def repair(ledger: str | None) -> None:
     for line in done.done or ("there was nothing to make anew",):
         click.echo(f"- {line}")
     for finding in done.checked.findings:
-        click.echo(f"onrecord: {finding.place} {finding.of}: {finding.says}; {finding.do}", err=True)
+        tell(f"{finding.place} {finding.of}: {finding.says}; {finding.do}")
     if not done.checked.whole:
         raise click.exceptions.Exit(1)

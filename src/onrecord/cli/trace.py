@@ -38,7 +38,7 @@ def trace(
       onrecord trace r3 --as-of 2025-06-30
     """
     from onrecord.api.book import open
-    from onrecord.cli.output import console, print_records
+    from onrecord.cli.output import console, print_records, put
     from onrecord.cli.trace_views import tree_views
     from onrecord.model.contract import encode, to_json
     from onrecord.share.dot import dot
@@ -46,9 +46,9 @@ def trace(
     with open(ledger, create=False) as book:
         tree = book.trace(asked, published=published, as_of=as_of, known=known)
     if form == "dot":
-        click.echo(dot(tree))
+        put(dot(tree))
     elif form == "json":
-        click.echo(encode({"schema": "onrecord/1", **to_json(tree)}, pretty=True))
+        put(encode({"schema": "onrecord/1", **to_json(tree)}, pretty=True))
     elif form == "jsonl":
         print_records(tree.branches, form, key="branches")
     else:

@@ -6,7 +6,7 @@ from datetime import date
 from rich.text import Text
 
 from onrecord.model import Actor, Certainty, Commitment, Deadline, Passage, Polarity, Report, Statement, Status
-from onrecord.model.letters import is_disguised
+from onrecord.model.alike import is_disguised
 from onrecord.model.stance import stance_of
 from onrecord.share.wording import days
 

@@ -1,5 +1,6 @@
 """The desk as a web application: its addresses, what guards them, and what is shown when something is amiss."""
 
+import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from onrecord.desk.gate.gate import Gate
 from onrecord.desk.gate.journal import JOURNAL
 from onrecord.desk.gate.limits import Rate
 from onrecord.desk.jobs import Jobs
+from onrecord.desk.lending import Returned
 from onrecord.desk.page import Asked, Desk, compile_templates
 from onrecord.desk.pages import (
     account,
@@ -70,7 +72,7 @@ def create_app(
         desk.snapshots.close()
         book.close()
 
-    guards = [Middleware(Guard, hosts=tuple(hosts))]
+    guards = [Middleware(Guard, hosts=tuple(hosts)), Middleware(Returned)]
     if access is not None:
         guards.append(Middleware(Gate, access=access, desk=lambda: app, rate=rate))
     app: Starlette = Starlette(
@@ -101,6 +103,9 @@ def prepare(app: Starlette) -> None:
     desk: Desk = app.state.desk
     today.front(desk.snapshots.at())
     compile_templates()
+    # What is there now stays: collections look at what requests leave alone, and come as often as these need.
+    gc.collect()
+    gc.freeze()
 
 
 def _routes() -> list[Route | Mount]:

@@ -9,6 +9,7 @@ MARGIN = 16
 # Ticks along the scale: the widest step that gives at least so many, and the months or days a step has.
 FEWEST_TICKS = 4
 _STEPS = (60, 24, 12, 6, 3, 1)
+_CENTURY = timedelta(days=36_525)
 _DAY_STEPS = (7, 3, 1)
 
 
@@ -104,14 +105,15 @@ class _Scale:
     end: date
 
     def x(self, day: date) -> float:
-        """Return where a day stands, at its middle."""
+        """Return where a day stands, at its middle; one beyond the ends stands at the end."""
+        day = min(max(day, self.start), self.end)
         share = ((day - self.start).days + 0.5) / ((self.end - self.start).days + 1)
         return round(self.frame.labels + MARGIN + share * (self.frame.width - self.frame.labels - 2 * MARGIN), 1)
 
 
 def chart(lanes: Sequence[Lane], today: date | None, says: str) -> Chart | None:
     """Draw lanes; None where nothing in them has a day. `today` gets a rule where it is not far off."""
-    days = [d for lane in lanes for d in _days(lane)]
+    days = _near([d for lane in lanes for d in _days(lane)], today)
     if not days:
         return None
     wide = _drawn(lanes, _scale(days, today, WIDE), today, says)
@@ -133,13 +135,25 @@ def _days(lane: Lane) -> Iterator[date]:
     yield from lane.bar or ()
 
 
+def _near(days: Sequence[date], today: date | None) -> Sequence[date]:
+    """Return the days within a century of today, else of the first, so that a wrong year does not press all flat."""
+    first = min(days, default=date.min)
+    near = (d for d in days if abs(d - (today or first)) <= _CENTURY)
+    return [*near] or [d for d in days if d - first <= _CENTURY]
+
+
+def _moved(day: date, by: timedelta) -> date:
+    """Return the day so much later or earlier, within the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
+
+
 def _scale(days: Sequence[date], today: date | None, frame: Frame) -> _Scale:
     first, last = min(days), max(days)
     around = max(timedelta(days=21), (last - first) / 2)
-    if today and first - around <= today <= last + around:
+    if today and _moved(first, -around) <= today <= _moved(last, around):
         first, last = min(first, today), max(last, today)
     pad = max(timedelta(days=5), (last - first) * 0.04)
-    return _Scale(frame, first - pad, last + pad)
+    return _Scale(frame, _moved(first, -pad), _moved(last, pad))
 
 
 def _row(lane: Lane, y: float, scale: _Scale) -> Row:

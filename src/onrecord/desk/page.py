@@ -27,6 +27,8 @@ from onrecord.model.letters import shapes
 
 # The cookie with the name that reviews are signed by.
 AUTHOR = "onrecord_author"
+# Pages look some way back and ahead of the day that they are looked at from, which the calendar must hold.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 # Fields of forms that are used exactly as they are typed.
 _VERBATIM = frozenset({"password", "present"})
 _NAV = (
@@ -73,9 +75,12 @@ class Asked:
         """The day looked from, None for today."""
         given = "" if self.lost else self.text("as_of")
         try:
-            return date.fromisoformat(given) if given else None
+            found = date.fromisoformat(given) if given else None
         except ValueError:
             raise UsageError(f"{given!r} is no date; write it as YYYY-MM-DD") from None
+        if found is not None and not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            raise UsageError(f"{given!r} is no day that reports are looked at from")
+        return found
 
     @cached_property
     def snapshot(self) -> Snapshot:

@@ -69,11 +69,18 @@ class Guard:
     def _refusal(self, request: Request) -> ASGIApp | None:
         if _host_of(request) not in self._hosts:
             return PlainTextResponse("This desk answers to its own address only.\n", status_code=421)
-        origin = request.headers.get("origin")
-        foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
-        if foreign and request.method not in _SAFE:
+        if request.method not in _SAFE and is_foreign(request):
             return PlainTextResponse("This desk takes nothing from the pages of other sites.\n", status_code=403)
         return None
+
+
+def is_foreign(request: Request) -> bool:
+    """Whether a request comes from a page of another site, or says so in a way that cannot be understood."""
+    origin = request.headers.get("origin")
+    try:
+        return origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    except ValueError:
+        return True
 
 
 def _host_of(request: Request) -> str:

@@ -15,6 +15,7 @@ from onrecord.api.access import Access
 from onrecord.api.book import Ledger
 from onrecord.api.book import open as open_ledger
 from onrecord.desk.app import create_app, prepare
+from onrecord.desk.arenas import few_arenas
 from onrecord.desk.gate.journal import keep_journal
 from onrecord.desk.security import LOCAL_HOSTS
 from onrecord.model import UsageError
@@ -66,6 +67,7 @@ def run(ledger: str | None, exposed: Exposure, *, browser: bool, say: Callable[[
 
     Raises LedgerError, or UsageError where the address cannot be had or others would reach a desk without accounts.
     """
+    few_arenas()
     book = open_ledger(ledger)
     access = access_to(book, exposed)
     host = exposed.host

@@ -82,6 +82,10 @@ class Lookup(Generic[_T]):
         names = dict(rows)
         return self.fetch(names[k] for k in keys if k in names)
 
+    def forget(self) -> None:
+        """Let go of what was fetched."""
+        self._found.clear()
+
     def _rows(self, where: str, asked: Sequence[str]) -> Iterable[tuple[str, _T]]:
         found = self._snapshot.rows(f"SELECT id, body FROM {self.noun} WHERE {where}", asked)
         return ((name, self._decode(body)) for name, body in found)
@@ -109,13 +113,19 @@ class Snapshot:
         self.version = version
         self.nearby = nearby
         self._base = catalogue.lend()
-        weakref.finalize(self, catalogue.give_back, self._base)
+        self._given_back = weakref.finalize(self, catalogue.give_back, self._base)
         self.reports: Lookup[Report] = _Reports(self, "reports", _report)
         self.statements = Lookup(self, "statements", _statement)
         self.actors = Lookup(self, "actors", _actor)
         self.sayings = Lookup(self, "sayings", _saying)
         self.commitments = Lookup(self, "commitments", _commitment)
         self.reviews = Lookup(self, "reviews", _reviewed)
+
+    def close(self) -> None:
+        """Give the connection back and forget what was looked up; nothing more can be asked for."""
+        self._given_back()
+        for lookup in (self.reports, self.statements, self.actors, self.sayings, self.commitments, self.reviews):
+            lookup.forget()
 
     def rows(self, query: str, asked: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""

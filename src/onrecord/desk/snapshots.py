@@ -14,8 +14,9 @@ from tempfile import mkdtemp
 from starlette.exceptions import HTTPException
 
 from onrecord.api.book import Ledger
-from onrecord.desk.catalogue.catalogue import Catalogue
+from onrecord.desk.catalogue.catalogue import Catalogue, ClosedCatalogueError
 from onrecord.desk.catalogue.keeping import Kept, brought_up, left_in, make
+from onrecord.desk.lending import lent
 from onrecord.desk.snapshot import Snapshot
 
 # A catalogue that took no longer than this (seconds) is made whole at every change while the page waits. A costlier
@@ -65,8 +66,10 @@ class Snapshots:
         ledger cannot be read, and HTTPException where a day in the past takes long to work out and is not yet.
         """
         day = as_of or self.today
-        kept = self._now(day, fresh=fresh) if day == self.today else self._then(day)
-        return Snapshot(kept.catalogue, day, kept.version, kept.nearby)
+        while True:
+            kept = self._now(day, fresh=fresh) if day == self.today else self._then(day)
+            with suppress(ClosedCatalogueError):  # another one has just taken its place
+                return lent(Snapshot(kept.catalogue, day, kept.version, kept.nearby))
 
     def refresh(self) -> None:
         """Wait until the last change is in view today, where that is no long wait."""
@@ -188,10 +191,10 @@ class Snapshots:
             kept = self._past.get(day)
             if kept is None or kept.version != self._book.version():
                 made = make(self._book, self._own(), day, undated=False)
-                if kept is not None:
-                    kept.catalogue.remove()
-                self._past.pop(day, None)
+                before = self._past.pop(day, None)
                 self._past[day] = kept = made
+                if before is not None:
+                    before.catalogue.remove()
                 while len(self._past) > KEPT_DAYS:
                     self._past.pop(next(iter(self._past))).catalogue.remove()
             return kept

@@ -16,6 +16,7 @@ from onrecord.extract.polarity import polarity_of
 from onrecord.extract.times import Said, deadline_in, deadline_of, find_times
 from onrecord.language import Document, analyse
 from onrecord.model import Commitment, CommitmentType, Reading, Report, Statement, passage
+from onrecord.model.alike import seen
 
 SEASONS = "ONRECORD_SEASONS"
 _SOUTHERN = " south"
@@ -42,11 +43,13 @@ class AttributionReader:
 
     def read(self, report: Report) -> Reading:
         """Return all that is read in `report`; spans point into its text."""
-        document = analyse(report.text)
-        found = self._attributor.attributions(document)
+        # What is said is read as people see it; a name stays as it is written, so that none passes for another's.
+        document, shown = analyse(report.text), seen(report.text)
+        read = document if shown == report.text else analyse(shown)
+        found = self._attributor.attributions(read)
         attributions = [a for a in found if not a.own_voice or deadline_in(report.text, a.content, report.day)]
         resolution = resolve(document, attributions, report.id)
-        statements, commitments = _statements(document, attributions, resolution.speakers, report, south=self._south)
+        statements, commitments = _statements(read, attributions, resolution.speakers, report, south=self._south)
         return Reading(
             report=report,
             actors=resolution.actors,
@@ -83,7 +86,7 @@ def _statements(
         outer = around[i]
         statement = _statement(document, found, report, f"{report.id}.s{i + 1}", south=south)
         statement = replace(statement, speaker=speaker, within=None if outer is None else f"{report.id}.s{outer + 1}")
-        undertaking = _undertaking(statement, found)
+        undertaking = _undertaking(statement, found, document.text)
         if undertaking is not None:
             statement = replace(statement, commitment=f"{report.id}.c{len(commitments) + 1}")
             commitments.append(_commitment(statement, undertaking))
@@ -92,33 +95,31 @@ def _statements(
 
 
 def _statement(document: Document, found: Attribution, report: Report, statement_id: str, *, south: bool) -> Statement:
-    text = document.text
-    cue = passage(text, found.cue) if found.cue else None
-    content = passage(text, found.content)
-    cue_text = cue.text if cue else ""
+    shown, text = document.text, report.text
+    cue_text, content_text = passage(shown, found.cue).text, passage(shown, found.content).text
     judged = found.judgement
     return Statement(
         id=statement_id,
         report=report.id,
         kind=kind_of(document, found.content),
         source=passage(text, found.source) if found.source else None,
-        cue=cue,
-        content=content,
+        cue=passage(text, found.cue) if found.cue else None,
+        content=passage(text, found.content),
         speaker=None,
         within=None,
-        certainty=judged.certainty if judged else certainty_of(cue_text, content.text),
-        polarity=judged.polarity if judged else polarity_of(cue_text, content.text),
+        certainty=judged.certainty if judged else certainty_of(cue_text, content_text),
+        polarity=judged.polarity if judged else polarity_of(cue_text, content_text),
         confidence=found.confidence,
         deadline=deadline_of(Said(text, found.source, found.cue, found.content, south), report.day),
     )
 
 
-def _undertaking(statement: Statement, found: Attribution) -> Undertaking | None:
+def _undertaking(statement: Statement, found: Attribution, shown: str) -> Undertaking | None:
     return undertaking_in(
         Facts(
-            cue=statement.cue.text if statement.cue else "",
-            content=statement.content.text,
-            source=statement.source.text if statement.source else "",
+            cue=passage(shown, found.cue).text,
+            content=passage(shown, found.content).text,
+            source=passage(shown, found.source).text,
             certainty=statement.certainty,
             polarity=statement.polarity,
             deadline=statement.deadline,

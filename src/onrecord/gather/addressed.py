@@ -4,7 +4,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from onrecord.gather.fetch_address import cleaned
 from onrecord.model import Report, SourceError
@@ -28,7 +27,7 @@ def by_address(found: Sequence[Report | SourceError], url: str) -> list[Report |
 
 
 def _part(report: Report) -> str:
-    return urlsplit(report.url or "").fragment
+    return (report.url or "").partition("#")[2]
 
 
 def _named(report: Report, page: str, parts: Counter[str]) -> Report:

@@ -6,7 +6,8 @@ from itertools import islice
 
 from onrecord.gather.addressed_text import to_programs
 from onrecord.model import Disguise, DisguiseKind, Span
-from onrecord.model.letters import INVISIBLE, LATIN, LOOKALIKES, OTHERS, alphabet, mixed
+from onrecord.model.alike import alike
+from onrecord.model.letters import INVISIBLE, LATIN, OTHERS
 
 MOST = 50  # of one kind; a text with more is disguised throughout, and the last one says so
 _COUNTED = 10_000
@@ -14,8 +15,8 @@ LONGEST = 300  # characters of a passage that are kept beside its span
 _NEAR = 60  # characters about a sign in which its word is looked for
 _SHAPELESS = re.compile(f"[{INVISIBLE}]+")
 # Between letters of these alphabets a zero-width joiner joins nothing; in Arabic, Persian and Indic ones it does.
-_HEAD = re.compile(rf"[\w'’.-]*[{LATIN}{OTHERS}]$")
-_TAIL = re.compile(rf"[{LATIN}{OTHERS}][\w'’.{INVISIBLE}-]*")
+_HEAD = re.compile(rf"[\w'’.-]*[0-9{LATIN}{OTHERS}]$")
+_TAIL = re.compile(rf"[0-9{LATIN}{OTHERS}][\w'’.{INVISIBLE}-]*")
 _JOINED = re.compile("[\u200c-\u200f\u2060\ufeff]+")  # marks that stand beside other scripts and emoji by right
 # Whole texts can be hidden in these, one character each: tags, and the selectors of variants no font has.
 _SMUGGLED = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]+|[\ufe00-\ufe0f]{2,}")
@@ -26,19 +27,12 @@ _OVERRIDE = re.compile("[\u202d\u202e][^\n\u202c]*\u202c?")
 _CONTROL = re.compile(
     r"(?:\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])?|[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f])+"
 )
-_SWITCH = re.compile(rf"[{LATIN}][{OTHERS}]|[{OTHERS}][{LATIN}]")
-_ENDING = re.compile(f"[{LATIN}{OTHERS}]+$")
-_REST = re.compile(f"[{LATIN}{OTHERS}]+")
-_STYLED = re.compile("[\U0001d400-\U0001d7cb]{3,}")
-_CAPITALS = "".join(letter for letter in LOOKALIKES if letter.isupper())
-_CAPITALISED = re.compile(rf"(?<!\w)[{_CAPITALS}][{''.join(LOOKALIKES)}]{{2,30}}(?!\w)")
-_LETTERS = {"latin": re.compile(f"[{LATIN}]+"), "other": re.compile(f"[{OTHERS}]+")}
-_MOSTLY = 0.9  # of a text's letters that are Latin, for a Cyrillic word in it to pass for a Latin one
 
 
 def of_text(text: str) -> tuple[Disguise, ...]:
     """Return the disguised passages of a text, in their order."""
-    finders = (to_programs, _controls) if text.isascii() else (to_programs, _controls, _invisible, _reordered, _alike)
+    plain = (to_programs, _controls, _alike)
+    finders = plain if text.isascii() else (*plain, _invisible, _reordered)
     found = [disguise for finder in finders for disguise in _some(finder(text))]
     return tuple(sorted(found, key=lambda disguise: disguise.span or Span(0, 0)))
 
@@ -93,24 +87,5 @@ def _reordered(text: str) -> _Found:
 
 
 def _alike(text: str) -> _Found:
-    latin, other = (sum(map(len, form.findall(text))) for form in _LETTERS.values())
-    end = 0
-    for match in _SWITCH.finditer(text) if latin and other else ():
-        if match.start() < end:
-            continue
-        head = _ENDING.search(text[max(0, match.start() - _NEAR) : match.start() + 1])
-        rest = _REST.match(text, match.start(), match.start() + _NEAR)
-        end = rest.end() if rest else match.end()
-        word = text[match.start() + 1 - len(head[0] if head else "") : end]
-        if letters := mixed(word, latin_text=latin >= other):
-            whose = alphabet(letters[0])
-            yield DisguiseKind.LOOKALIKE, Span(end - len(word), end), word, f"{whose} {letters} among letters alike"
-    for match in _STYLED.finditer(text):
-        yield DisguiseKind.LOOKALIKE, Span(*match.span()), match[0], "mathematical signs for letters"
-    if other and latin >= _MOSTLY * (latin + other):
-        for match in _CAPITALISED.finditer(text):
-            line = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-            # Beside words that only its own alphabet can write, it is a word of that language.
-            if all(letter in LOOKALIKES for run in _LETTERS["other"].findall(line) for letter in run):
-                how = f"{alphabet(match[0][0])} letters that look Latin"
-                yield DisguiseKind.LOOKALIKE, Span(*match.span()), match[0], how
+    for start, end, _, how in alike(text):
+        yield DisguiseKind.LOOKALIKE, Span(start, end), text[start:end], how

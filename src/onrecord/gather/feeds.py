@@ -30,6 +30,9 @@ _FEED_LABEL = re.compile(r"application/(?:rss|atom|rdf)\+xml", re.IGNORECASE)
 _MAX_FEED = 2_000_000
 # Its lenient half takes time that grows with the square of the input: three seconds for this much at worst.
 _MAX_BROKEN = 150_000
+# The library goes over all prefixes at each new one: twenty thousand take half a minute. Feeds have a dozen.
+_MOST_PREFIXES = 200
+_PREFIX = re.compile(rb"\bxmlns:([^\s=]{1,100})")
 # What the library raises on some markup, such as a reference to half a surrogate pair.
 _FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, OverflowError)
 
@@ -65,6 +68,8 @@ def from_feed(url: str, content_type: str | None, data: bytes) -> Listing:
     if len(data) > _MAX_BROKEN and not whole:
         raise SourceError(url, "is a malformed feed too large to be mended")
     plain, label = _labelled(data, content_type)
+    if len(set(_PREFIX.findall(plain))) > _MOST_PREFIXES:
+        raise SourceError(url, f"is a feed of more than {_MOST_PREFIXES} namespaces")
     headers = {"content-location": url, "content-type": label}
     try:
         parsed = feedparser.parse(io.BytesIO(plain), response_headers=headers, sanitize_html=False)

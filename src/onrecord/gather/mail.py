@@ -2,9 +2,9 @@
 
 import email
 from dataclasses import replace
-from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
+from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
 from itertools import islice
 
@@ -26,6 +26,10 @@ _HEADERS = ("From", "Subject", "Date", "Received", "Message-ID")
 _ATTACHED = {Kind.PDF, Kind.WORD, Kind.MAIL}
 # Letters of the plain part under which a mail's HTML says more: "This mail needs a program that shows HTML".
 _STUB = 200
+# Characters of a header that are read: a library takes the square of their number to take words in codes apart.
+_LONGEST_HEADER = 8_192
+# Lines that may part a mail's parts, in a mail that is taken apart to count them.
+_MOST_LINES = 20 * MAX_PARTS
 _DEEPEST = 3  # mails within mails; what is forwarded further down is not read
 _NEWSLETTER = ("List-Id", "List-Unsubscribe", "List-Post")
 # What the standard library's parser may raise on headers that no mail program writes.
@@ -41,18 +45,32 @@ _FAILURES = (
 )
 
 
+class _Bounded(EmailPolicy):
+    """The standard library's policy, which reads no more of a header than people write."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+_BOUNDED = _Bounded()
+
+
 def from_mail(data: bytes, known: Known, delivery: Delivery) -> tuple[Report, list["Attachment"]]:
     """Make a Report of a mail: subject, blank line, text; and give its attachments of kinds that are read.
 
     Attachments of other kinds are named in `incomplete`. Raises SourceError where it is no mail or has no text.
     """
     source = delivery.source
+    too_many = SourceError(source, f"is a mail of more than {MAX_PARTS:,} parts")
+    if data.count(b"\n--") > _MOST_LINES:
+        raise too_many
     try:
-        message = email.message_from_bytes(data, policy=policy.default)
+        message = email.message_from_bytes(data, policy=_BOUNDED)
         if not isinstance(message, EmailMessage) or not any(message[name] for name in _HEADERS):
             raise SourceError(source, "is no mail: it has no From, Subject or Date")
         if sum(1 for _ in islice(message.walk(), MAX_PARTS + 2)) > MAX_PARTS + 1:
-            raise SourceError(source, f"is a mail of more than {MAX_PARTS:,} parts")
+            raise too_many
         attached = list(message.iter_attachments()) if message.is_multipart() else []
         report = _report(message, known, delivery)
         readable = [part for part in attached if by_name(_name(part)) in _ATTACHED or _is_mail(part)]

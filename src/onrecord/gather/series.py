@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
 
 from onrecord.gather.build import derived_id
 from onrecord.gather.disguises import of_text
+from onrecord.gather.fetch_address import joined as full
 from onrecord.model import Report, SourceError
 
 _PAGER = re.compile(
@@ -81,7 +81,7 @@ def _linked(tree: Any, address: str) -> tuple[int, dict[int, str]] | None:
 
     The number at the end of an address may be the page's, or the article's own beside which pages are numbered.
     """
-    links = [urljoin(address, href).split("#")[0] for href in _pager_links(tree)]
+    links = [full(address, href).split("#")[0] for href in _pager_links(tree)]
     own = _numbered(address)
     for number, base in ((own, _base(address)), (1, address.rstrip("/"))):
         others: dict[int, str] = {}

@@ -6,10 +6,10 @@ from typing import Any
 
 Declarations = dict[str, str]
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?|\\(.)", re.DOTALL)
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9]*|\*)?(?P<rest>(?:[.#][\w-]+)*)", re.IGNORECASE)
-_NUMBER = re.compile(r"([+-]?\d*\.?\d+)\s*(px|pt|em|rem|ex|ch|vw|vh|%|)")
+_NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*(px|pt|em|rem|ex|ch|vw|vh|%|)")
 _LENGTHS = {
     "px": 1.0,
     "pt": 1.33,
@@ -26,6 +26,12 @@ _TINY = 1.5  # pixels of type that nobody reads
 _FAR = 400.0  # pixels to the left or above that nobody scrolls to
 _FAINT = 0.05  # of opacity
 _NEAR = 12  # steps of 256 between two colours that nobody tells apart
+# What of a rule is kept: all that is asked here and by `hidden`.
+_ASKED = frozenset(
+    "display visibility content-visibility opacity color background background-color background-image font-size "
+    "line-height transform overflow overflow-y height max-height width max-width position text-indent margin-left "
+    "margin-top left top right bottom clip clip-path".split()
+)
 _MOST_RULES = 20_000
 _MOST_TRIES = 1_000_000  # rules held against elements, a second's work; after them only elements' own styles count
 _COLOURS = {
@@ -57,7 +63,7 @@ class Sheet:
         for element in tree.iter("style"):
             if (element.get("media") or "all").lower() in {"all", "screen"} and not _is_amp(element):
                 for selectors, body in _rules(_COMMENT.sub("", element.text or "")):
-                    self._add(selectors, declared(body))
+                    self._add(selectors, {n: value for n, value in declared(body).items() if n in _ASKED})
 
     def _add(self, selectors: str, style: Declarations) -> None:
         for selector in selectors.split(","):
@@ -75,11 +81,12 @@ class Sheet:
             return own
         names = [f".{name}" for name in (element.get("class") or "").split()] + [f"#{element.get('id')}"]
         found: Declarations = {}
+        here = frozenset(names)
         for under in ("*", element.tag, *names):
             rules = self._rules.get(under, {})
             self._tried += len(rules)
             for (tag, needed), style in rules.items():
-                if tag in {"*", element.tag} and needed.issubset(names):
+                if tag in {"*", element.tag} and needed <= here:
                     found |= style
         return found | own
 
@@ -147,7 +154,7 @@ def _away(style: Declarations) -> str | None:
             return f"{name}: {style[name]}"
     if placed and (_pixels(style.get("left")) or 0) >= 10 * _FAR:
         return f"left: {style['left']}"
-    moved = re.search(r"translate[xy3d]*\(([^)]*)\)", style.get("transform", ""))
+    moved = re.search(r"translate[xy3d]*\(([^()]*)\)", style.get("transform", ""))
     if moved and any((_pixels(part) or 0) <= -_FAR for part in moved[1].split(",")):
         return f"transform: {style['transform']}"
     clip = style.get("clip-path", style.get("clip", "")).replace(" ", "")
@@ -163,13 +170,13 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     """Yield selectors and body of each rule that stands outside of all at-rules."""
     depth, start, head = 0, 0, ""
     for match in re.finditer(r"[{};]", sheet):
-        sign, before = match[0], sheet[start : match.start()]
+        sign = match[0]
         if sign == "{":
-            head = before.strip() if depth == 0 else head
+            head = sheet[start : match.start()].strip() if depth == 0 else head
             depth += 1
         elif sign == "}":
             if depth == 1 and not head.startswith("@"):
-                yield head, before
+                yield head, sheet[start : match.start()]
             depth = max(0, depth - 1)
         elif depth:
             continue

@@ -21,7 +21,8 @@ _ALPHABETS = (
 _IS_LATIN = re.compile(f"[{LATIN}]")
 _IS_OTHER = re.compile(f"[{OTHERS}]")
 _STEM = re.compile(f"(?P<stem>[{LATIN}]+)[{OTHERS}]+")
-_SHORTEST = 3  # letters of a word that can be mixed
+_SHORTEST = 3  # letters of a word that can be mixed, but for the commonest
+_SHORT = frozenset("am an as at be by do go he if in is it me my no of on or so to up us we".split())
 # The Latin letters that may stand for one of each alphabet's.
 _IMAGES = {
     "Cyrillic": frozenset(_CYRILLIC.values()),
@@ -31,7 +32,6 @@ _IMAGES = {
 }
 # What has no shape, between the letters of a word: zero-width characters, fillers, the invisible operators.
 INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0"
-_NO_SHAPE = re.compile(f"[{INVISIBLE}\u202a-\u202e\u2066-\u2069]")
 # Controls of terminals, of writing direction, and characters without a shape, save those that part lines.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -43,6 +43,11 @@ def alphabet(letter: str) -> str:
     return next((name for name, first, last in _ALPHABETS if first <= letter <= last), "Cherokee")
 
 
+def shape(word: str) -> str:
+    """Return a word of the same length with what its letters look like in Latin ones."""
+    return "".join(LOOKALIKES.get(letter, letter) for letter in word)
+
+
 def mixed(word: str, *, latin_text: bool = True) -> str | None:
     """Return the letters of a word that pass for its other ones; None where all are of one alphabet, or none pass.
 
@@ -50,7 +55,7 @@ def mixed(word: str, *, latin_text: bool = True) -> str | None:
     text's own language ("COVIDа") is no disguise.
     """
     latin, others = _IS_LATIN.findall(word), _IS_OTHER.findall(word)
-    if not latin or not others or len(latin) + len(others) < _SHORTEST:
+    if not latin or not others or (len(latin) + len(others) < _SHORTEST and shape(word).lower() not in _SHORT):
         return None
     images = _IMAGES[alphabet(others[0])]
     if not latin_text and (stem := _STEM.fullmatch(word)) and not images.issuperset(stem["stem"]):
@@ -59,13 +64,6 @@ def mixed(word: str, *, latin_text: bool = True) -> str | None:
         return "".join(dict.fromkeys(others))
     # The same the other way round: Latin letters in a word of another alphabet, which a formula ("ΔE") is not.
     return "".join(dict.fromkeys(latin)) if images.issuperset(latin) and len(others) > len(latin) else None
-
-
-def is_disguised(name: str) -> bool:
-    """Whether a name is written with letters of two alphabets that look alike, or with characters without a shape."""
-    if name.isascii():
-        return False
-    return _NO_SHAPE.search(name) is not None or any(mixed(word) for word in re.split(r"[\s\-]+", name))
 
 
 def shapes(text: str) -> str:

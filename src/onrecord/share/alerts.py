@@ -9,7 +9,7 @@ from onrecord.model.contract import SCHEMA, encode, to_json
 from onrecord.share.atom import Entry
 from onrecord.share.identity import commitment_uuid
 from onrecord.share.lookup import UNDATED, Lookup
-from onrecord.share.wording import days, web_address
+from onrecord.share.wording import days, one_line, web_address
 
 
 def subject(news: Sequence[News]) -> str:
@@ -21,7 +21,8 @@ def title(one: News) -> str:
     """Return one piece of news in a line: what became of what, and until when it was said for."""
     until = days(one.commitment.earliest, one.commitment.latest)
     moved = f" (was {one.moved_from})" if one.moved_from else ""
-    return f"{one.kind.replace('_', ' ')}: {one.commitment.what}" + (f", {until}{moved}" if until else "")
+    told = f"{one.kind.replace('_', ' ')}: {one.commitment.what}" + (f", {until}{moved}" if until else "")
+    return one_line(told)
 
 
 def text(news: Iterable[News], lookup: Lookup) -> str:
@@ -56,4 +57,5 @@ def _entry(one: News, lookup: Lookup) -> Entry:
 def _line(event: Event, lookup: Lookup) -> str:
     report = next((r for r in (lookup.reports.get(event.report or ""),) if r), None)
     where = " · ".join(p for p in (str(event.day or ""), event.outlet, report and web_address(report)) if p)
-    return f"  {event.sentence}\n  [{where}]" if where else f"  {event.sentence}"
+    sentence = f"  {one_line(event.sentence or '')}"
+    return f"{sentence}\n  [{one_line(where)}]" if where else sentence

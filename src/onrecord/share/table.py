@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.model.contract import Json, encode
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def flat(record: Json) -> dict[str, str]:

@@ -22,6 +22,11 @@ def plain(text: str) -> str:
     return _UNPRINTABLE.sub(" ", text)
 
 
+def one_line(text: str) -> str:
+    """Return `text` on one line, for forms in which another line would be another thing."""
+    return " ".join(plain(text).split())
+
+
 def web_address(report: Report) -> str | None:
     """Return a report's address where it is one of the web that a program may safely open, else None."""
     return report.url if report.url and _WEB_ADDRESS.fullmatch(report.url) else None
@@ -63,7 +68,7 @@ def headline(commitment: Commitment, lookup: Lookup) -> str:
     """Return a commitment in one line: status, who, what."""
     who = lookup.who(lookup.telling(commitment))
     what = commitment.what if who is None else f"{who}: {commitment.what}"
-    return " ".join(plain(f"[{status(commitment)}] {what}").split())
+    return one_line(f"[{status(commitment)}] {what}")
 
 
 def account(commitment: Commitment, lookup: Lookup) -> str:
@@ -79,7 +84,7 @@ def account(commitment: Commitment, lookup: Lookup) -> str:
         f"Type: {commitment.type}" if commitment.type is CommitmentType.FORECAST else "",
         f"Report: {address}" if (address := web_address(report)) else "",
     ]
-    return "\n".join(" ".join(plain(line).split()) for line in lines if line)
+    return "\n".join(one_line(line) for line in lines if line)
 
 
 def _standing(commitment: Commitment) -> str:

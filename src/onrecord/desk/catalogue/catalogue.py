@@ -21,6 +21,10 @@ _SETTINGS = (
 )
 
 
+class ClosedCatalogueError(Exception):
+    """Another catalogue has taken the place of this one."""
+
+
 class Catalogue:
     """A file of tables (see `tables`). May be used from several threads."""
 
@@ -28,6 +32,9 @@ class Catalogue:
         self.path = path
         self._readers: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
         self._writing = threading.Lock()
+        # A collection that comes while one is lent may give another back.
+        self._lending = threading.RLock()
+        self._closed = False
         with self.writing() as base:
             base.execute("PRAGMA journal_mode = WAL")
 
@@ -42,12 +49,15 @@ class Catalogue:
                 base.close()
 
     def lend(self) -> sqlite3.Connection:
-        """Give a connection that sees one state until it is given back."""
-        try:
-            base = self._readers.get_nowait()
-        except queue.Empty:
-            base = self._connected()
-            base.execute("PRAGMA query_only = ON")
+        """Give a connection that sees one state until it is given back. Raises ClosedCatalogueError."""
+        with self._lending:
+            if self._closed:
+                raise ClosedCatalogueError
+            try:
+                base = self._readers.get_nowait()
+            except queue.Empty:
+                base = self._connected()
+                base.execute("PRAGMA query_only = ON")
         base.execute("BEGIN")
         # The state that a reader sees is that of its first query.
         base.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -57,10 +67,11 @@ class Catalogue:
         """Take a connection back."""
         with suppress(sqlite3.Error):
             base.execute("ROLLBACK")
-        if self._readers.qsize() < _READERS:
-            self._readers.put(base)
-        else:
-            base.close()
+        with self._lending:
+            if self._readers.qsize() < _READERS and not self._closed:
+                self._readers.put(base)
+                return
+        base.close()
 
     def meta(self) -> dict[str, str]:
         """Return what is known of it as a whole: nothing where it was never made, or made otherwise than now."""
@@ -74,8 +85,9 @@ class Catalogue:
         return found if found.get("format") == str(FORMAT) else {}
 
     def close(self) -> None:
-        """Let go of the file; what is still lent is not closed."""
-        with suppress(queue.Empty):
+        """Let go of the file; what is still lent is closed when it is given back."""
+        with self._lending, suppress(queue.Empty):
+            self._closed = True
             while True:
                 self._readers.get_nowait().close()
 

@@ -23,6 +23,8 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 # Characters of a text that stand for it while it is read.
 _LABEL = 60
 _LONGEST_HEADLINE = 200
+# Of a file's name, so that it has no more than 255 bytes in any alphabet.
+_LONGEST_NAME, _LONGEST_ENDING = 40, 10
 
 
 def form(request: Request) -> Response:
@@ -108,11 +110,17 @@ def _files(book: Ledger, held: Iterable[tuple[str, bytes]], known: Known) -> Ite
     """Put files where they are read from, one at a time and under the names they came with, and add them."""
     with tempfile.TemporaryDirectory() as folder:
         for name, data in held:
-            path = Path(folder) / (_UNSAFE.sub("_", Path(name).name).lstrip(".") or "file")
+            path = Path(folder) / _file_name(name)
             path.write_bytes(data)
             for found in book.add_all([str(path)], known):
                 yield SourceError(name, found.reason, line=found.line) if isinstance(found, SourceError) else found
             path.unlink()
+
+
+def _file_name(given: str) -> str:
+    """Return a name that any system takes, with the ending of the one given."""
+    safe = Path(_UNSAFE.sub("_", Path(given).name).lstrip(".") or "file")
+    return f"{safe.stem[:_LONGEST_NAME]}{safe.suffix[:_LONGEST_ENDING]}"
 
 
 def _is_day(given: str) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from http import HTTPStatus
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 from starlette.applications import Starlette
@@ -17,6 +16,7 @@ from starlette.routing import Mount, Route
 
 from onrecord.api.book import Ledger
 from onrecord.desk.gate.visitor import visitor_of
+from onrecord.desk.security import is_foreign
 from onrecord.desk.snapshot import Snapshot
 from onrecord.desk.snapshots import Snapshots
 from onrecord.desk.v1 import problems
@@ -122,9 +122,8 @@ def _either(get: Endpoint, post: AsyncEndpoint) -> AsyncEndpoint:
 
 def _check_sender(request: Request) -> None:
     """Refuse what a page of another site could send: such a page cannot send JSON without asking first."""
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        raise refuse(HTTPStatus.FORBIDDEN, f"{origin} is another site; it cannot write to this ledger")
+    if is_foreign(request):
+        raise refuse(HTTPStatus.FORBIDDEN, "this is another site; it cannot write to this ledger")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != MEDIA_TYPE:
         raise refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"send {MEDIA_TYPE}, not {kind or 'nothing'}")
