@@ -19,7 +19,7 @@ from typing import Any
 
 from onrecord.follow.following import Following, follow, follow_threads
 from onrecord.follow.telling import Told, told
-from onrecord.follow.threads import Thread
+from onrecord.follow.thread import Thread
 from onrecord.model import (
     Actor,
     ActorType,

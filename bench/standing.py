@@ -17,7 +17,7 @@ from onrecord.follow.evidence import Evidence
 from onrecord.follow.following import Followed, Following, on_day
 from onrecord.follow.outcomes import Outcome
 from onrecord.follow.status import Manner, weigh
-from onrecord.follow.threads import Thread
+from onrecord.follow.thread import Thread
 from onrecord.model import Actor, ActorType, Commitment, CommitmentType, Relation
 from onrecord.trace import Derivation, Tracing
 

@@ -33,7 +33,7 @@ from onrecord.follow.odds import OUTCOMES
 from onrecord.follow.outcomes import Outcome
 from onrecord.follow.pages import Pages, pages
 from onrecord.follow.telling import told
-from onrecord.follow.threads import Thread
+from onrecord.follow.thread import Thread
 from onrecord.model import CommitmentType, Reading, Relation
 
 from .data.stories import story_folders

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import TypeVar
 
 from onrecord.model import (
@@ -50,6 +50,9 @@ def bounds_of(value: str) -> tuple[date | None, date | None]:
     except ValueError:
         raise UsageError(_NO_DEADLINE.format(value)) from None
     if found == (None, None) or (found[0] and found[1] and found[0] > found[1]):
+        raise UsageError(_NO_DEADLINE.format(value))
+    # Days are counted on from a deadline, which those at the ends of the calendar do not allow.
+    if any(day and not MINYEAR < day.year < MAXYEAR for day in found):
         raise UsageError(_NO_DEADLINE.format(value))
     return found[0], found[1]
 

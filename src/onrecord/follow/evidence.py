@@ -14,7 +14,7 @@ from onrecord.follow.outcomes import CANCELS, Outcome, Reported, outcome_of
 from onrecord.follow.pages import Line, Pages
 from onrecord.follow.sides import of_side, own_outlet
 from onrecord.follow.telling import Told
-from onrecord.follow.threads import Thread
+from onrecord.follow.thread import Thread
 from onrecord.model import Actor, CommitmentType, Reading, Relation, Statement
 from onrecord.trace import Tracing
 

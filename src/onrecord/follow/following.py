@@ -13,7 +13,8 @@ from onrecord.follow.status import Judged, Manner
 from onrecord.follow.status import on_day as judged_on
 from onrecord.follow.status import weigh as weigh_evidence
 from onrecord.follow.telling import told
-from onrecord.follow.threads import Thread, threads, weigh
+from onrecord.follow.thread import Thread
+from onrecord.follow.threads import threads, weigh
 from onrecord.model import Actor, Commitment, CommitmentType, Reading
 from onrecord.trace import Tracing
 from onrecord.trace.ruled import UNRULED, Ruled

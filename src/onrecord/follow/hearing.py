@@ -10,7 +10,7 @@ from onrecord.follow.clues import clues, says, stems_behind
 from onrecord.follow.deadlines import Course
 from onrecord.follow.outcomes import CUT
 from onrecord.follow.pages import Line
-from onrecord.follow.threads import Thread
+from onrecord.follow.thread import Thread
 from onrecord.model import Actor, CommitmentType, Polarity, Reading, Span, Statement
 
 _POINTS_BACK = re.compile(

@@ -26,6 +26,12 @@ _POINTS_BACK = re.compile(
     r"|no|yes|none|one|there (?:is|are|will)|not)\b",
     re.IGNORECASE,
 )
+# What is left over when a part has been done; "and the rest as rooms become dry" leaves nothing over yet.
+_OF_THE_REST = re.compile(
+    r"(?:^|[.!?]\W+)[\"“‘'«]?(?:all )?(?:the )?(?:rest\b|remain(?:ing|der)\b|others\b"
+    r"|other (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))",
+    re.IGNORECASE,
+)
 _MOVES = re.compile(
     r"\b(?:rather than|instead of|new (?:date|deadline|timetable|day)|revised|reschedul\w*|postpon\w*"
     r"|put (?:back|off)|pushed back"
@@ -41,7 +47,8 @@ class Told:
     """A statement that makes or repeats an undertaking; `order` sorts tellings by publication and place.
 
     `words` are the stems of what is undertaken, `nearby` those around it in its paragraph; `points_back` tells that it
-    takes up what was said before.
+    takes up what was said before, `headline` that it stands in the first line,
+    `of_the_rest` that it speaks of what is left over.
     """
 
     statement: Statement
@@ -57,6 +64,8 @@ class Told:
     names: frozenset[str]
     nearby: frozenset[str] = frozenset()
     points_back: bool = False
+    headline: bool = False
+    of_the_rest: bool = False
 
     @property
     def denied(self) -> bool:
@@ -98,6 +107,8 @@ def _in_report(reading: Reading, tracing: Tracing, actors: Mapping[str, Actor]) 
                 names=names,
                 nearby=frozenset(stems(f"{before} {after}")),
                 points_back=_POINTS_BACK.search(statement.content.text) is not None,
+                of_the_rest=_OF_THE_REST.search(statement.content.text) is not None,
+                headline="\n" not in report.text[: statement.content.spans[0].start],
             )
         )
     return found
