@@ -11,9 +11,6 @@ learned without its stories (`OUT.0` and so on), to be tried on those.
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +33,7 @@ from onrecord.follow.telling import told
 from onrecord.follow.thread import Thread
 from onrecord.model import CommitmentType, Reading, Relation
 
-from .data.stories import story_folders
+from .weights_file import write_weights
 
 SILENCE = len(OUTCOMES)
 # A wording counts where so many stories have it.
@@ -175,29 +172,9 @@ def _is_word(clue: str) -> bool:
     return clue.startswith(("w:", "p:", "m:"))
 
 
-def fold_of(story: str, folds: int) -> int:
-    """Return the fold that a story is tried in."""
-    return int(hashlib.md5(story.encode(), usedforsecurity=False).hexdigest(), 16) % folds
-
-
 def main() -> None:
     """Learn from the training and dev stories and write the weights."""
-    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    args.add_argument("--stories", type=Path, required=True)
-    args.add_argument("--out", type=Path, required=True)
-    args.add_argument("--folds", type=int, default=0)
-    options = args.parse_args()
-    folders = [f for part in ("train", "dev") for f in story_folders(options.stories, part)]
-    found = [unit for folder in folders for unit in units(folder)]
-    for fold in range(options.folds):
-        kept = [u for u in found if fold_of(u.story, options.folds) != fold]
-        _write(learn(kept), options.out.with_name(f"{options.out.name}.{fold}"))
-    _write(learn(found), options.out)
-
-
-def _write(learned: dict[str, list[float]], path: Path) -> None:
-    lines = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {row}" for name, row in learned.items())
-    path.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+    write_weights(__doc__, lambda folders: [unit for folder in folders for unit in units(folder)], learn)
 
 
 if __name__ == "__main__":

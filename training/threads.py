@@ -10,8 +10,6 @@ learned without its stories (`OUT.0` and so on), to be tried on those.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,8 +25,7 @@ from onrecord.follow.telling import Told, told
 from onrecord.follow.thread import Thread
 from onrecord.follow.threads import candidates, merge, sayings, weigh
 
-from .data.stories import story_folders
-from .outcomes import fold_of
+from .weights_file import write_weights
 
 # Pulls weights to 0; tried at .5 to 6, the highest did best on stories whose own were kept out.
 RIDGE = 6.0
@@ -112,21 +109,7 @@ def learn(found: Sequence[Choice]) -> dict[str, float]:
 
 def main() -> None:
     """Learn from the training and dev stories and write the weights."""
-    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    args.add_argument("--stories", type=Path, required=True)
-    args.add_argument("--out", type=Path, required=True)
-    args.add_argument("--folds", type=int, default=0)
-    options = args.parse_args()
-    found = all_choices([f for part in ("train", "dev") for f in story_folders(options.stories, part)])
-    for fold in range(options.folds):
-        kept = [c for c in found if fold_of(c.story, options.folds) != fold]
-        _write(learn(kept), options.out.with_name(f"{options.out.name}.{fold}"))
-    _write(learn(found), options.out)
-
-
-def _write(learned: Mapping[str, float], path: Path) -> None:
-    lines = ",\n".join(f"{json.dumps(name)}: {weight}" for name, weight in learned.items())
-    path.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+    write_weights(__doc__, all_choices, learn)
 
 
 if __name__ == "__main__":
