@@ -10,7 +10,12 @@ from onrecord.model.letters import shapes
 
 def tell(what: object) -> None:
     """Say on standard error what is amiss: on one line whatever names are in it, and with signs for control codes."""
-    click.echo(shapes(f"onrecord: {' '.join(str(what).splitlines())}"), err=True)
+    click.echo(shapes(f"onrecord: {lined(str(what))}"), err=True)
+
+
+def lined(text: str) -> str:
+    """Return a text without ends of lines, so that it cannot look like another message."""
+    return " ".join(text.splitlines())
 
 
 @dataclass(slots=True)

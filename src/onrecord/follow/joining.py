@@ -99,12 +99,12 @@ def _by_words(saying: Thread, thread: Thread, rarity: Rarity) -> Iterator[tuple[
     yield "closest telling", max(_alike(saying, telling, rarity) for telling in thread.tellings)
     yield "nothing shared", float(not common)
     nearby = frozenset[str]().union(thread.words, *(t.nearby for t in thread.tellings))
-    yield "told around it", min(1.0, rarity.mass(_core(saying, rarity) & nearby) / own)
+    yield "told around it", min(1.0, rarity.mass(w for w in _core(saying, rarity) if w in nearby) / own)
     for kind, test in (("deed", _is_deed), ("figure", _is_figure)):
         here, there = {w for w in saying.words if test(w)}, {w for w in thread.words if test(w)}
         yield f"same {kind}", float(bool(here & there))
         yield f"other {kind}", float(bool(here and there) and not here & there)
-    weightiest = sorted(thread.words, key=lambda w: (-rarity.of(w) * thread.words[w], w))[:2]
+    weightiest = _core(thread, rarity)[:2]
     yield "weightiest", float(any(w in saying.words for w in weightiest[:1]))
     yield "two weightiest", float(sum(w in saying.words for w in weightiest) == 2)
 
@@ -117,8 +117,9 @@ def _is_figure(stem: str) -> bool:
     return stem[0].isdigit()
 
 
-def _core(thread: Thread, rarity: Rarity) -> frozenset[str]:
-    return frozenset(sorted(thread.words, key=lambda w: (-rarity.of(w) * thread.words[w], w))[:_CORE])
+def _core(thread: Thread, rarity: Rarity) -> list[str]:
+    """Return the weightiest words of a thread, the weightiest first."""
+    return sorted(thread.words, key=lambda w: (-rarity.of(w) * thread.words[w], w))[:_CORE]
 
 
 def _alike(saying: Thread, telling: Told, rarity: Rarity) -> float:

@@ -112,6 +112,13 @@ def _bridges(reader: PhraseReader, at: int) -> bool:
     return word.lower not in ("st", "san") and reader.is_name(at + 1)
 
 
+def _is_document(tokens: list[str]) -> bool:
+    key = _key(tokens[0])
+    if key not in DOCUMENTS or head_form(key) is not Form.DOCUMENT:
+        return False
+    return len(tokens) == 1 or not guess_gender(tokens)[1]  # "Bill Ostrander"
+
+
 def _peel(mention: Mention, tokens: list[str], *, determined: bool) -> None:
     """Set what the run is: strip titles and roles before a name, and tell bodies from people."""
     while len(tokens) > 1 and _key(tokens[0]) in COURTESY:
@@ -130,8 +137,7 @@ def _peel(mention: Mention, tokens: list[str], *, determined: bool) -> None:
             while len(tokens) > 1 and _key(tokens[0]) in COURTESY:
                 mention.title = _key(tokens[0])
                 tokens = tokens[1:]
-    named = len(tokens) > 1 and guess_gender(tokens)[1]  # "Bill Ostrander"
-    if not (mention.person or named) and head_form(_key(tokens[0])) is Form.DOCUMENT and _key(tokens[0]) in DOCUMENTS:
+    if not mention.person and _is_document(tokens):
         mention.form, mention.head = Form.DOCUMENT, _key(tokens[0])
         mention.definite = True
         return

@@ -74,8 +74,8 @@ class Described:
     def _known(self, mention: Mention, office: Office, place: Place) -> Entity | None:
         """Return the holder of an office among those met: told so, last spoken of, or the one who must be meant."""
         found = self.cast.holder(office, -1 if place.headline else place.at, gender=mention.gender)
-        found = self._incoming(mention, office) if found is None or _NEW & set(mention.modifiers) else found
-        found = found or self.cast.holder(office, -1 if place.headline else place.at, gender=mention.gender)
+        if found is None or _NEW & set(mention.modifiers):
+            found = self._incoming(mention, office) or found
         if found is None and is_loose(mention):
             found = self.people.loose(mention, place)
         if found is None and not place.headline and not place.reported:
