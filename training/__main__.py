@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
@@ -41,6 +42,12 @@ def main() -> None:
     one.add_argument("--stories", type=Path, nargs="*", default=[], help="folders with gold.json to measure on")
     one.add_argument("--calibrate", action="store_true", help="fit the probabilities on --gold and keep them")
     one.add_argument("--styles", type=int, nargs="*", default=[0, 1], help="conventions to read in")
+    one = _command(commands, "quantised", "check that an exported model reads as what it was made of", _quantised)
+    _base(one)
+    one.add_argument("--checkpoints", type=Path, required=True, help="folder with cues.pt and spans.pt")
+    one.add_argument("--model", type=Path, required=True, help="folder that `export` wrote of them")
+    one.add_argument("--score", type=Path, required=True, help="folder of the scorers")
+    one.add_argument("--gold", type=Path, required=True, help="PolNeAR documents to measure on")
     arguments = parser.parse_args()
     arguments.run(arguments)
 
@@ -143,6 +150,16 @@ def _evaluate(arguments: argparse.Namespace) -> None:
             }
             figures = on_stories(read_all(finder, reports), arguments.stories, arguments.score)
             print("style", style, "stories", _shown(figures))
+
+
+def _quantised(arguments: argparse.Namespace) -> None:
+    from .quantised import ALLOWED, compare
+
+    gold = [json.loads(line) for line in arguments.gold.open(encoding="utf-8")]
+    int8, fp32 = compare(arguments.model, arguments.base, arguments.checkpoints, gold, arguments.score)
+    print(f"relation F1 int8 {int8:.3f} fp32 {fp32:.3f}")
+    if int8 < fp32 - ALLOWED:
+        sys.exit(f"{arguments.model}: int8 costs more than {ALLOWED} of F1")
 
 
 def _shown(figures: dict[str, float]) -> str:

@@ -6,7 +6,6 @@ import importlib
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -158,12 +157,6 @@ def _hits(document: dict[str, Any], found: Sequence[Finding], attribution: Any) 
         source = attribution.covered([a.source], starts)
         hits.append(any(attribution.dice(c, content) >= 0.5 and attribution.dice(s, source) >= 0.5 for c, s in gold))
     return hits
-
-
-def rescored(found: Sequence[Finding], weights: Sequence[float]) -> tuple[Finding, ...]:
-    """`found` with the probabilities that `weights` give their evidence."""
-    scores = [float(np.dot(weights, a.evidence)) for a in found]
-    return tuple(replace(a, probability=float(1 / (1 + np.exp(-x)))) for a, x in zip(found, scores, strict=True))
 
 
 def read_all(finder: Finder, texts: dict[Any, str]) -> dict[Any, tuple[Finding, ...]]:
