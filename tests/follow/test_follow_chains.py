@@ -91,6 +91,13 @@ def test_begun_is_in_progress_and_part_done_after_the_day_is_partly_kept() -> No
     assert chain.only("2031-08-02").status is Status.PARTLY_KEPT
 
 
+def test_part_done_before_the_day_leaves_the_rest_overdue_once_it_has_passed() -> None:
+    partly = "Half a light\n\nOnly half of the lighthouse at Pell Rock has been repaired."
+    chain = lighthouse().report("2031-05-01", partly)
+    assert chain.only("2031-06-30").status is Status.IN_PROGRESS
+    assert chain.only("2031-07-01").status is Status.OVERDUE
+
+
 def test_called_off_by_its_own_side_is_withdrawn() -> None:
     chain = lighthouse().report(
         "2031-05-20",

@@ -13,7 +13,10 @@ from onrecord.share.lookup import Lookup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """Where alerts go: files for a feed and a calendar, a webhook with its secret, readers of a mail."""
+    """Where alerts go: files for a feed and a calendar, a webhook with its secret, readers of a mail.
+
+    `desk` is the address of a desk, which the links of feed and calendar lead to; without it they lead to reports.
+    """
 
     feed: Path | None = None
     calendar: Path | None = None
@@ -22,6 +25,7 @@ class Ways:
     readers: tuple[str, ...] = ()
     sender: str = ""
     server: MailServer | None = None
+    desk: str | None = None
 
 
 def alert(news: tuple[News, ...], export: Export, ways: Ways) -> list[str]:
@@ -33,11 +37,11 @@ def alert(news: tuple[News, ...], export: Export, ways: Ways) -> list[str]:
     lookup = Lookup.of(export)
     done = []
     if ways.feed is not None:
-        entries = news_entries(news, lookup)
+        entries = news_entries(news, lookup, ways.desk)
         _write(ways.feed, atom(entries, title="onrecord: what is new", name=f"changes\n{ways.feed.name}"))
         done.append(f"feed written to {ways.feed}")
     if ways.calendar is not None:
-        _write(ways.calendar, ics(export.commitments, lookup))
+        _write(ways.calendar, ics(export.commitments, lookup, ways.desk))
         done.append(f"calendar written to {ways.calendar}")
     if news and ways.webhook is not None:
         post(ways.webhook, body(news), ways.secret)

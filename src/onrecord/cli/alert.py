@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import iso_date, known_option, ledger_option
+from onrecord.cli.options import desk_option, iso_date, known_option, ledger_option
 
 if TYPE_CHECKING:
     from onrecord.api.alerting import Ways
@@ -22,6 +22,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @known_option
 @click.option("--atom", type=_FILE, metavar="FILE", help="Write an Atom feed of it.")
 @click.option("--ics", type=_FILE, metavar="FILE", help="Write a calendar of all that has a day.")
+@desk_option
 @click.option("--webhook", metavar="URL", help="POST it as JSON, signed with $ONRECORD_WEBHOOK_SECRET.")
 @click.option("--mail-to", multiple=True, metavar="ADDRESS", help="Mail it; may be given more than once.")
 @click.option(
@@ -36,11 +37,12 @@ def alert(ledger: str | None, since: date, as_of: date | None, known: datetime |
     """Hand on what `onrecord changes` lists: as a feed, a calendar, a signed webhook, a mail.
 
     A webhook and a mail go out only where something is new; the files are written each time. The webhook is
-    signed as Standard Webhooks are: webhook-id, webhook-timestamp, webhook-signature.
+    signed as Standard Webhooks are: webhook-id, webhook-timestamp, webhook-signature. A link of the feed or
+    calendar leads to the exact sentence: on the desk, else in the report by a text fragment.
 
     \b
     Examples:
-      onrecord alert --since 2025-12-01 --atom changes.xml --ics due.ics
+      onrecord alert --since 2025-12-01 --atom changes.xml --ics due.ics --desk https://desk.example
       onrecord alert --since 2025-12-01 --webhook https://desk.example/hooks/onrecord
       onrecord alert --since 2025-12-01 --mail-to desk@desk.example --smtp mail.desk.example:587 --starttls
     """
@@ -78,4 +80,5 @@ def _ways(given: dict[str, Any]) -> "Ways":
         readers=given["mail_to"],
         sender=given["mail_from"],
         server=server,
+        desk=given["desk"],
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.options import format_option, iso_date, known_option, ledger_option, stretch
+from onrecord.cli.options import desk_option, format_option, iso_date, known_option, ledger_option, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +22,19 @@ _COLUMNS = ("Day:nowrap", "Left:nowrap", "Status:nowrap", "Type:nowrap", "Who:2"
 @click.option("--within", callback=stretch, metavar="TIME", help="Only what falls due in this time (30d, 6w, 3m, 1y).")
 @click.option("--as-of", callback=iso_date, metavar="DATE", help="As it stood on DATE; today where nothing is given.")
 @known_option
+@desk_option
 @format_option("table", "json", "jsonl", "csv", "ics")
-def due(ledger: str | None, within: timedelta | None, as_of: date | None, known: datetime | None, form: str) -> None:
+def due(
+    ledger: str | None,
+    within: timedelta | None,
+    as_of: date | None,
+    known: datetime | None,
+    desk: str | None,
+    form: str,
+) -> None:
     """List what was said to come and is still open, by the day it was said for; overdue first.
 
-    With `--format ics` it is a calendar: one all-day entry each, with the sentence in it.
+    With `--format ics` it is a calendar: one all-day entry each, with the sentence in it and its address.
 
     \b
     Examples:
@@ -48,7 +56,7 @@ def due(ledger: str | None, within: timedelta | None, as_of: date | None, known:
         from onrecord.share.ics import ics
         from onrecord.share.lookup import Lookup
 
-        click.echo(ics(found, Lookup.of(export)), nl=False)
+        click.echo(ics(found, Lookup.of(export), desk), nl=False)
     else:
         print_records(found, form, key="commitments")
 

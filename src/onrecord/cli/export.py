@@ -4,10 +4,11 @@ import sys
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from onrecord.cli.options import as_of_option, format_option, known_option, ledger_option
+from onrecord.cli.options import as_of_option, desk_option, format_option, known_option, ledger_option
 from onrecord.model.errors import OnrecordError
 from onrecord.model.letters import shapes
 
@@ -30,15 +31,15 @@ _NOUNS = ("reports", "actors", "statements", "commitments", "sayings")
     help="What the rows are, of jsonl, csv and parquet.",
 )
 @click.option("--out", metavar="PATH", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@desk_option
 @format_option(*_FORMS, "table", default="json")
 def export(
     ledger: str | None,
     as_of: date | None,
     known: datetime | None,
-    with_text: bool,  # noqa: FBT001 - a click flag
-    noun: str,
     out: Path | None,
     form: str,
+    **wished: Any,
 ) -> None:
     """Give the whole ledger away: to the contract, or in a form that other programs take.
 
@@ -74,7 +75,7 @@ def export(
 
     if form == "parquet" and out is None:
         raise click.UsageError("Parquet is for files: name one with --out")
-    made = FORMS[form].write(whole, Wish(of=Noun(noun), with_text=with_text))
+    made = FORMS[form].write(whole, Wish(of=Noun(wished["noun"]), with_text=wished["with_text"], desk=wished["desk"]))
     if out is None:
         click.echo(shapes(made.decode()) if sys.stdout.isatty() else made, nl=False)
     else:

@@ -9,6 +9,7 @@ import click
 
 _UNITS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _DAY = len("2025-12-31")
+_DESK = re.compile(r"https?://[^\s?#]+", re.IGNORECASE)
 _WITHIN = re.compile(r"(\d{1,4})([dwmy])")
 
 
@@ -41,6 +42,13 @@ def stretch(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     return timedelta(days=int(found[1]) * _UNITS[found[2]])
 
 
+def desk_address(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Return the address of a desk; a usage error where `value` is none of the web."""
+    if value is None or _DESK.fullmatch(value):
+        return value
+    raise click.BadParameter(f"{value!r} is no address of a desk; write https://desk.example")
+
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 ledger_option: Decorator = click.option(
@@ -70,6 +78,14 @@ private_option: Decorator = click.option(
     envvar="ONRECORD_ALLOW_PRIVATE",
     show_envvar=True,
     help="Let addresses of this machine and of private networks be asked, too.",
+)
+
+
+desk_option: Decorator = click.option(
+    "--desk",
+    callback=desk_address,
+    metavar="URL",
+    help="The desk that the links of feed and calendar lead to; the reports themselves where none is given.",
 )
 
 

@@ -87,10 +87,7 @@ def on_day(judged: Judged, bound: InForce, as_of: date | None, manner: Manner) -
     """Return what `weigh` gave as of a day: one that is over leaves nothing pending."""
     if as_of is None or bound.latest is None or bound.latest >= as_of:
         return judged
-    status = judged.status
-    if status is Status.IN_PROGRESS and judged.evidence[0].outcome is Outcome.PARTLY:
-        return replace(judged, status=Status.PARTLY_KEPT)
-    if not manner.negative and status in {Status.PENDING, Status.IN_PROGRESS}:
+    if not manner.negative and judged.status in {Status.PENDING, Status.IN_PROGRESS}:
         return replace(judged, status=Status.OVERDUE, corroborated=False)
     return judged
 

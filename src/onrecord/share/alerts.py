@@ -8,6 +8,7 @@ from onrecord.model import Event, News
 from onrecord.model.contract import SCHEMA, encode, to_json
 from onrecord.share.atom import Entry
 from onrecord.share.identity import commitment_uuid
+from onrecord.share.links import sentence_link, statement_link
 from onrecord.share.lookup import UNDATED, Lookup
 from onrecord.share.wording import days, one_line, web_address
 
@@ -35,12 +36,15 @@ def body(news: Iterable[News]) -> bytes:
     return encode({"schema": SCHEMA, "changes": [to_json(one) for one in news]}).encode("utf-8", "replace")
 
 
-def news_entries(news: Iterable[News], lookup: Lookup) -> list[Entry]:
-    """Return an entry of a feed for each piece of news; the same news has the same id for good."""
-    return [_entry(one, lookup) for one in news]
+def news_entries(news: Iterable[News], lookup: Lookup, desk: str | None = None) -> list[Entry]:
+    """Return an entry of a feed for each piece of news; the same news has the same id for good.
+
+    Its link leads to the newest sentence behind it: on `desk`, the address of one, else in the report.
+    """
+    return [_entry(one, lookup, desk) for one in news]
 
 
-def _entry(one: News, lookup: Lookup) -> Entry:
+def _entry(one: News, lookup: Lookup, desk: str | None) -> Entry:
     telling = lookup.telling(one.commitment)
     named = f"{one.kind}\n{one.day or ''}\n{one.commitment.latest or ''}"
     return Entry(
@@ -49,9 +53,18 @@ def _entry(one: News, lookup: Lookup) -> Entry:
         updated=datetime.combine(one.day, time.min, UTC) if one.day else UNDATED,
         summary=text([one], lookup),
         author=lookup.who(telling),
-        link=web_address(lookup.report_of(telling)),
+        link=_link(one, lookup, desk),
         categories=(one.kind.value, one.commitment.type.value),
     )
+
+
+def _link(one: News, lookup: Lookup, desk: str | None) -> str | None:
+    for event in reversed(one.events):
+        report = lookup.reports.get(event.report or "")
+        if event.sentence and report:
+            return sentence_link(event.sentence, report, desk, event.statement)
+    telling = lookup.telling(one.commitment)
+    return statement_link(telling, lookup.report_of(telling), desk)
 
 
 def _line(event: Event, lookup: Lookup) -> str:

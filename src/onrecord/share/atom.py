@@ -8,8 +8,9 @@ from xml.etree import ElementTree as ET
 
 from onrecord.model import Commitment
 from onrecord.share.identity import NAMESPACE, commitment_uuid
+from onrecord.share.links import statement_link
 from onrecord.share.lookup import UNDATED, Lookup
-from onrecord.share.wording import account, headline, plain, web_address
+from onrecord.share.wording import account, headline, plain
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAMELESS = "nobody named"
@@ -51,12 +52,12 @@ def atom(entries: Iterable[Entry], *, title: str, name: str, address: str | None
     return written + b"\n"
 
 
-def commitment_entries(commitments: Sequence[Commitment], lookup: Lookup) -> list[Entry]:
-    """Return an entry a commitment, updated when it last moved."""
-    return [_entry(c, lookup) for c in commitments]
+def commitment_entries(commitments: Sequence[Commitment], lookup: Lookup, desk: str | None = None) -> list[Entry]:
+    """Return an entry a commitment, updated when it last moved; its link leads to the sentence, on `desk` if given."""
+    return [_entry(c, lookup, desk) for c in commitments]
 
 
-def _entry(commitment: Commitment, lookup: Lookup) -> Entry:
+def _entry(commitment: Commitment, lookup: Lookup, desk: str | None) -> Entry:
     telling = lookup.telling(commitment)
     return Entry(
         id=commitment_uuid(commitment, lookup),
@@ -64,7 +65,7 @@ def _entry(commitment: Commitment, lookup: Lookup) -> Entry:
         updated=lookup.moved(commitment),
         summary=account(commitment, lookup),
         author=lookup.who(telling),
-        link=web_address(lookup.report_of(telling)),
+        link=statement_link(telling, lookup.report_of(telling), desk),
         categories=(commitment.type.value, commitment.status.value),
     )
 

@@ -31,10 +31,14 @@ _TYPES: dict[Noun, type] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is wanted of an export: the rows' noun where a form has rows, and whether reports come with their texts."""
+    """What is wanted of an export: the rows' noun where a form has rows, and whether reports come with their texts.
+
+    `desk` is the address of a desk that the links of a calendar and a feed lead to; without it they lead to reports.
+    """
 
     of: Noun = Noun.STATEMENTS
     with_text: bool = False
+    desk: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +86,16 @@ def _stix(export: Export, _wish: Wish) -> bytes:
     return _text(encode(stix(export), pretty=True))
 
 
-def _ics(export: Export, _wish: Wish) -> bytes:
+def _ics(export: Export, wish: Wish) -> bytes:
     from onrecord.share.ics import ics  # noqa: PLC0415
 
-    return ics(export.commitments, Lookup.of(export))
+    return ics(export.commitments, Lookup.of(export), wish.desk)
 
 
-def _atom(export: Export, _wish: Wish) -> bytes:
+def _atom(export: Export, wish: Wish) -> bytes:
     from onrecord.share.atom import atom, commitment_entries  # noqa: PLC0415
 
-    entries = commitment_entries(export.commitments, Lookup.of(export))
+    entries = commitment_entries(export.commitments, Lookup.of(export), wish.desk)
     return atom(entries, title="onrecord: what was said to come", name="commitments")
 
 

@@ -47,7 +47,9 @@ def export(request: Request) -> Response:
     if name not in FORMS or (of and (of not in set(Noun) or name not in _OF_ROWS)):
         raise UsageError(f"there is no export {request.path_params['name']!r}; there are {', '.join(FORMS)}")
     form = FORMS[name]
-    wish = Wish(of=Noun(of) if of else Noun.STATEMENTS, with_text=bool(ask.text("with_text")))
+    wish = Wish(
+        of=Noun(of) if of else Noun.STATEMENTS, with_text=bool(ask.text("with_text")), desk=str(request.base_url)
+    )
     filename = f"onrecord-{of or 'ledger'}-{ask.snapshot.day}{form.suffix}"
     headers = {"Content-Disposition": f'attachment; filename="{filename}"'}
     return Response(form.write(ask.snapshot.export(), wish), media_type=form.media_type, headers=headers)
