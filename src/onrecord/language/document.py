@@ -20,9 +20,12 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """What language knows of a text; every span points into `text` exactly as it was given."""
+    """What language knows of a text; every span points into `text` exactly as it was given.
+
+    Compared by identity, so that what is made of a document can be remembered by it.
+    """
 
     text: str
     paragraphs: tuple[Paragraph, ...]

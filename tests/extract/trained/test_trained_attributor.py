@@ -7,9 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.extract.trained import TrainedAttributor
+from onrecord.extract.trained.loading import load_finder
 from onrecord.language import analyse
+from onrecord.language.encoder.shipped import weights
 
 SHARED = TrainedAttributor()
+FINDER = load_finder(weights())
 SECONDS_FOR_A_LONG_TEXT = 60
 
 
@@ -52,6 +55,26 @@ def test_the_same_text_is_read_the_same_whatever_came_before() -> None:
     SHARED.attributions(analyse("Something else, he said. " * 30))
     assert SHARED.attributions(analyse(text)) == first
     assert TrainedAttributor().attributions(analyse(text)) == first
+
+
+PARAGRAPHS = st.sampled_from(
+    [
+        "The bridge would open in June, the minister said on Monday.",
+        "“We open in June,” said Ana Torvald, the mayor, “or I shall swim across.”",
+        "It was topped out in November. According to two engineers the northern pier, which was to have been ready when "
+        "the river froze, stands where it stood a year ago, and nobody has been paid to move it since the spring.",
+        "Nothing else happened.",
+    ]
+)
+
+
+@settings(max_examples=10)
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=4), PARAGRAPHS)
+def test_the_networks_see_a_paragraph_the_same_whatever_stands_beside_it(before: list[str], last: str) -> None:
+    alone = FINDER.seen(last)
+    beside = FINDER.seen("\n\n".join([*before, last]))[-len(alone) :] if alone else []
+    assert [s.logits.tolist() for s in beside] == [s.logits.tolist() for s in alone]
+    assert [s.probability for s in beside] == [s.probability for s in alone]
 
 
 ODD = st.lists(

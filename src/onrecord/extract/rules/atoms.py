@@ -5,6 +5,7 @@ A quotation is one atom, so that a full stop or a verb inside it cannot break th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.language import Document, Quotation, Word
@@ -45,8 +46,13 @@ class Unit:
     headline: bool
 
 
-def units(document: Document) -> Iterator[Unit]:
-    """Yield the units of `document` in order."""
+@lru_cache(maxsize=1)
+def units(document: Document) -> tuple[Unit, ...]:
+    """Return the units of `document` in order; those of the last one are remembered, since every rule asks for them."""
+    return tuple(_units(document))
+
+
+def _units(document: Document) -> Iterator[Unit]:
     quotations = [q for q in document.quotations if q.inner.end > q.inner.start]
     at = 0
     sentences = document.sentences

@@ -39,10 +39,13 @@ def _words_before(atoms: Sequence[Atom], at: int) -> bool:
 
 def _phrase_end(atoms: Sequence[Atom], at: int) -> int:
     """Return where "according to" or "in the blunt words of" that begins at `at` ends; 0 where none does."""
+    word = atoms[at].lower
+    if word != "according" and word not in CITING_NOUNS:
+        return 0
     first = [a.lower for a in atoms[at : at + 5]]
     if first[:2] == ["according", "to"]:
         return at + 2
-    nouns = CITING_NOUNS.get(first[0])
+    nouns = CITING_NOUNS.get(word)
     if nouns is None or first[1:2] != ["the"]:
         return 0
     return next((at + i + 2 for i in (2, 3) if len(first) > i + 1 and first[i] in nouns and first[i + 1] == "of"), 0)

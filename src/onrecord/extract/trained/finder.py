@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from onrecord.extract.trained.findings import Evidence, Finding, Settings
 from onrecord.extract.trained.tidy import OPENING_MARKS, tidy
 from onrecord.extract.trained.transcript import Turn, turns
-from onrecord.language.encoder.batches import attention, batches, pad
+from onrecord.language.encoder.batches import attention
 from onrecord.language.encoder.boundaries import Boundaries, around_cue, boundary_features
 from onrecord.language.encoder.decoding import chunks, log_softmax, roles
 from onrecord.language.encoder.networks import Networks
@@ -81,46 +81,42 @@ class Finder:
             candidates += _candidates(i, made[i], found, spoken)
         features = {c.unit: boundary_features(text, made[c.unit]) for c in candidates}
         return [
-            _seen(text, made[c.unit], c, features[c.unit], lo, got)
-            for c, (lo, got) in zip(candidates, self._second_pass(made, hidden, candidates), strict=True)
+            _seen(text, made[c.unit], c, features[c.unit], *self._second_pass(made[c.unit], hidden[c.unit], c))
+            for c in candidates
         ]
 
     def _first_pass(self, made: list[Unit]) -> tuple[list[Array], list[Array]]:
-        hidden: list[Array] = [np.empty(0)] * len(made)
-        cues: list[Array] = [np.empty(0)] * len(made)
-        for group in batches([len(u) for u in made], self.settings.budget):
-            part = [made[i] for i in group]
-            got = self.networks.cues(
-                pad([u.ids for u in part]),
-                attention([len(u) for u in part]),
-                pad([u.case for u in part]),
-                pad([u.quote for u in part]),
-                np.full(len(part), self.settings.style, dtype=np.int64),
+        """Return for each unit the hidden states of its positions and the logits of its words' being cues.
+
+        Units go through one by one: nothing is padded, and since int8 takes its scale from all that runs together, a
+        paragraph is read the same whatever stands beside it.
+        """
+        hidden: list[Array] = []
+        cues: list[Array] = []
+        for unit in made:
+            states, logits = self.networks.cues(
+                unit.ids[None], attention([len(unit)]), unit.case[None], unit.quote[None], self._style
             )
-            for row, i in enumerate(group):
-                hidden[i] = got[0][row, : len(made[i])]
-                cues[i] = got[1][row, made[i].first]
+            hidden.append(states[0])
+            cues.append(logits[0, unit.first])
         return hidden, cues
 
-    def _second_pass(
-        self, made: list[Unit], hidden: list[Array], candidates: list[_Candidate]
-    ) -> list[tuple[int, list[Array]]]:
-        """Return for each candidate where its window begins, and the logits of its heads there."""
-        out: list[tuple[int, list[Array]]] = [(0, [])] * len(candidates)
-        windows = [window(made[c.unit], c.cue) for c in candidates]
-        for group in batches([hi - lo for lo, hi in windows], self.settings.budget):
-            part = [(candidates[i], made[candidates[i].unit], slice(*windows[i])) for i in group]
-            got = self.networks.spans(
-                pad([hidden[c.unit][keep] for c, _, keep in part]),
-                attention([keep.stop - keep.start for _, _, keep in part]),
-                pad([u.case[keep] for _, u, keep in part]),
-                pad([u.quote[keep] for _, u, keep in part]),
-                np.full(len(part), self.settings.style, dtype=np.int64),
-                pad([marks(u, c.cue, c.others)[keep] for c, u, keep in part]),
-            )
-            for row, i in enumerate(group):
-                out[i] = (windows[i][0], [g[row] for g in got])
-        return out
+    def _second_pass(self, unit: Unit, hidden: Array, candidate: _Candidate) -> tuple[int, list[Array]]:
+        """Return where the window around a candidate begins, and the logits of the heads there."""
+        lo, hi = window(unit, candidate.cue)
+        got = self.networks.spans(
+            hidden[None, lo:hi],
+            attention([hi - lo]),
+            unit.case[None, lo:hi],
+            unit.quote[None, lo:hi],
+            self._style,
+            marks(unit, candidate.cue, candidate.others)[None, lo:hi],
+        )
+        return lo, [g[0] for g in got]
+
+    @property
+    def _style(self) -> Array:
+        return np.array([self.settings.style], dtype=np.int64)
 
     def _finding(self, text: str, seen: Seen) -> Finding | None:
         """Return the relation of one cue; None where no content was found."""

@@ -21,8 +21,6 @@ class Settings:
     """Attributions less probable than this are not given."""
     style: int = STYLE_GUIDE
     """The convention that contents are read by; 1 is the guide's."""
-    budget: int = 128
-    """Positions of a batch, padding included."""
 
 
 @dataclass(frozen=True, slots=True)
