@@ -16,6 +16,8 @@ from onrecord.model import Certainty
         ("expects", "the bridge to open", Certainty.PROBABLE),
         ("said", "the bridge may open in June", Certainty.POSSIBLE),
         ("said", "a delay could not be ruled out", Certainty.POSSIBLE),
+        ("it is rumoured", "the bridge is to be sold", Certainty.PROBABLE),
+        ("alleged", "the bridge had been sold", Certainty.CERTAIN),
         ("fears", "the bridge will fall", Certainty.POSSIBLE),
         ("said", "the bridge will open if the weather may allow it", Certainty.CERTAIN),
         ("said", "the bridge opens on 3 May 2027", Certainty.CERTAIN),

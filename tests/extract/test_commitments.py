@@ -57,6 +57,38 @@ def test_a_question_or_a_bare_possibility_is_none() -> None:
     assert read("said", "it will perhaps open", certainty=Certainty.POSSIBLE) is None
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "replacing the beam would take three weeks",
+        "a new pump will cost 40,000 crowns",
+        "the bridge would need another two years",
+        "it would take the best part of a decade",
+    ],
+)
+def test_what_a_thing_would_take_or_cost_is_none(content: str) -> None:
+    assert read("said", content) is None
+
+
+def test_what_is_to_take_place_or_costs_by_a_day_is_one() -> None:
+    assert read("said", "the vote will take place in June", deadline=JUNE) is not None
+    assert read("said", "the army will take the town") is not None
+    assert read("said", "repairs will take two years, until June", deadline=JUNE) is not None
+
+
+def test_who_asks_undertakes_nothing_whatever_the_encoder_makes_of_it() -> None:
+    facts = Facts(
+        cue="",
+        content="“Will the bridge be open by June?”",
+        source="Q",
+        certainty=Certainty.UNSTATED,
+        polarity=Polarity.AFFIRMED,
+        deadline=JUNE,
+        judged=(0.05, 0.9, 0.05),
+    )
+    assert undertaking_in(facts) is None
+
+
 def test_what_cannot_be_checked_says_what_is_missing() -> None:
     vague = made("said", "the bridge will open")
     assert not vague.checkable

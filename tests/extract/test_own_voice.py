@@ -29,6 +29,7 @@ def test_a_dated_undertaking_is_a_statement_of_nobody(text: str, latest: str) ->
         "The wall opens on the river side in stone.",
         "The bridge will probably open by June.",
         "The bridge opened in March 2024.",
+        "Neither side would say whether talks will resume on Friday.",
     ],
 )
 def test_without_a_day_or_with_a_guess_there_is_none(text: str) -> None:

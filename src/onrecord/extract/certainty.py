@@ -17,7 +17,8 @@ _CUE_POSSIBLE = re.compile(r"\b(?:fear(?:s|ed)?|had feared|suspect\w*|speculat\w
 _CUE_PROBABLE = re.compile(
     r"\b(?:expect\w*|believ(?:e|es|ed|ing)|belief|estimat\w+|think(?:s|ing)?|thought|reckon(?:s|ed)?|presum\w+"
     r"|suppos\w+|doubt\w*|intend\w*"
-    r"|plan(?:s|ned|ning)?|convinced|conviction|counts? on|counting on|(?:is|are|was|were) said|reportedly"
+    r"|plan(?:s|ned|ning)?|convinced|conviction|counts? on|counting on"
+    r"|(?:is|are|was|were) (?:said|understood)|reportedly|rumou?r(?:s|ed)?|allegedly|apparently"
     r"|guess\w*|assum\w+|consider(?:s|ed)?)\b",
     re.IGNORECASE,
 )

@@ -26,6 +26,14 @@ _INTENTION = re.compile(
 )
 _INFINITIVE = re.compile(r"^[\"“‘']?to\s+\w+|^[\w\s,]{0,40}\bto be\s+\w+ed\b|^\w+ing\b", re.IGNORECASE)
 _RULED_OUT = re.compile(r"\brul(?:e|es|ed|ing) out\b", re.IGNORECASE)
+# What a thing would cost or how long it would take says nothing of whether it will be.
+_COSTS = re.compile(
+    r"\b(?:would|will|could|might|may)\s+(?:\w+ly\s+)?(?:cost\b|(?:take|need|require)\s+(?:(?:about|around|at\s+least|up"
+    r"\s+to|some|another|further|a|an|the|best|part|of|more|less|than|nearly|almost|over|under|only|just|few|good)\s+)*"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|dozens|years?|months?|weeks?|days?"
+    r"|hours?|decades?|generations?|longer|time)\b))",
+    re.IGNORECASE,
+)
 _CONDITIONAL = re.compile(r"\b(?:could|might|may(?!\s+\d)|would have)\b")
 _OUTSIDER = re.compile(
     r"\b(?:analyst|economist|expert|hydrologist|scientist|professor|researcher|researchers|institute|university|broker"
@@ -43,6 +51,7 @@ _UNMEASURED = re.compile(
 # a point throughout.
 _RULE_WEIGHT = 0.25
 _DATE_WEIGHT = 0.1
+_CLOSING = "\"”’»') "
 _LONGEST_WHAT = 12  # words; enough to know the outcome by in a list
 
 
@@ -76,6 +85,8 @@ class Facts:
 def undertaking_in(facts: Facts) -> Undertaking | None:
     """Return the commitment or forecast that a statement makes, None where it makes none."""
     promised = _PROMISE.search(facts.cue) is not None
+    if facts.content.rstrip(_CLOSING).endswith("?"):
+        return None  # who asks undertakes nothing
     if not _undertakes(facts, promised=promised):
         return None
     outside = _from_outside(facts, promised=promised)
@@ -114,7 +125,7 @@ def _by_rule(facts: Facts, *, promised: bool) -> bool:
     future = _FUTURE.search(facts.content) is not None
     ahead = promised and (dated or _INFINITIVE.search(facts.content) is not None)
     ruled = _INTENTION.search(facts.content) is not None or _RULED_OUT.search(facts.cue) is not None
-    if not (future or ahead or dated or ruled):
+    if not (future or ahead or dated or ruled) or (_COSTS.search(facts.content) and not dated):
         return False
     unsure = facts.certainty is Certainty.POSSIBLE or (_CONDITIONAL.search(facts.content) is not None and not future)
     return dated or not unsure

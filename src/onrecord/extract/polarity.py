@@ -17,7 +17,7 @@ _CONTRAST = re.compile(
     r"(?:,|–|—|\band|\bor)\s*(?:and\s+)?not\s+(?!a\s+single)(?:yet\s+)?[^,.;]*"
     r"|\bnot (?:only|just|merely|least|before|until|later|earlier|more|less)\b"
     r"|\bno (?:later|less|more|fewer|earlier|sooner|doubt|matter|wonder)\b"
-    r"|\bnot\b[^.;]*?\bbut\b|\bnot the other way round\b",
+    r"|\bnot\b[^.;]{0,400}?\bbut\b|\bnot the other way round\b",
     re.IGNORECASE,
 )
 _VERB = r"(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|may|might|must|shall|need)"

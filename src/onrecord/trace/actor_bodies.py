@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.extract.actors.bodies import same_body
 from onrecord.extract.actors.entity import body_class, fields
-from onrecord.extract.actors.lexicon import ORG_CLASS, singular
+from onrecord.extract.actors.lexicon import ORG_CLASS, STAFF, singular
 from onrecord.model import ActorType
 from onrecord.trace.actor_clusters import Clusters, Pair, blocks
 from onrecord.trace.actor_context import GENERIC
@@ -95,7 +95,7 @@ def kind_post(item: Item) -> Post | None:
         return Post(_GROUP, frozenset(), frozenset())
     head, _, tail = item.actor.name.partition(" of ")
     words = [latin(w) for w in head.split()]
-    noun = next((w for w in reversed(words) if body_class(w)), "")
+    noun = next((w for w in reversed(words) if body_class(w) or w in STAFF), "")
     if not noun:
         return None
     owner = frozenset(w for p in item.posts for w in p.owner)
@@ -130,6 +130,9 @@ def _alike(clusters: Clusters, post: Post, others: dict[int, Post]) -> list[int]
     top = [i for i, score in scores.items() if score == best]
     if post.cls == _GROUP or len({clusters.root(i) for i in top}) == 1:
         return top
+    named = {clusters.root(i) for i in top if clusters.items[i].proper}
+    if post.field and len(named) == 1:
+        return [i for i in top if clusters.root(i) in named]
     owners = [others[i].owner for i in top if others[i].owner]
     one_owner = all(touches(owners[0], owner) for owner in owners)
     return top if one_owner and all(others[i].field == post.field for i in top) else []

@@ -113,16 +113,22 @@ def post_of(role: str) -> Post:
     return Post(cls, fields((*words[:-1], rank)), owners)
 
 
-_RANKS = frozenset("deputy vice assistant former acting prime state shadow opposition interim".split())
+_RANKS = frozenset("deputy vice assistant former prime state shadow opposition".split())
+_FOR_NOW = frozenset({"acting", "interim", "caretaker"})
 
 
 @lru_cache(maxsize=65536)
 def posts_match(one: Post, other: Post) -> float:
-    """Return how well two offices agree, 0.0 where they cannot be one."""
+    """Return how well the office `one` is called by what `other` is, 0.0 where they cannot be one.
+
+    An acting minister may be called the minister, but no minister is called an acting one.
+    """
     if one.cls != other.cls or (one.field & _RANKS) != (other.field & _RANKS):
         return 0.0
-    a, b = one.field - _RANKS, other.field - _RANKS
-    score = 1.0
+    a, b = one.field - _RANKS - _FOR_NOW, other.field - _RANKS - _FOR_NOW
+    if one.field & _FOR_NOW and not other.field & _FOR_NOW:
+        return 0.0
+    score = 1.0 if one.field & _FOR_NOW or not other.field & _FOR_NOW else 0.8
     if one.owner and other.owner:
         if not touches(one.owner, other.owner):
             return 0.0

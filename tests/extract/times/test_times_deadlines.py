@@ -158,6 +158,41 @@ BOUNDS = [
     ("the report will be ready on the fifteenth", "on the fifteenth", "2025-02-15", "2025-02-15"),
     ("the prisoners will be home before Eid al-Fitr", "before Eid al-Fitr", None, "2025-03-29"),
     ("the talks will resume by Diwali", "by Diwali", None, "2025-10-20"),
+    ("the guns will fall silent during Ramadan", "during Ramadan", "2025-03-01", "2025-03-29"),
+    ("the mill will reopen after Ramadan", "after Ramadan", "2025-03-30", None),
+    ("the first load will sail before Ramadan begins", "before Ramadan", None, "2025-02-28"),
+    ("bread will be cheaper by the end of Ramadan", "by the end of Ramadan", None, "2025-03-29"),
+    ("the captives will be home by Eid", "by Eid", None, "2025-03-30"),
+    ("the shop will be open by Hanukkah 2026", "by Hanukkah 2026", None, "2026-12-12"),
+    ("the road will be clear by Orthodox Easter", "by Orthodox Easter", None, "2025-04-20"),
+    ("the ferry will sail again by Whitsun", "by Whitsun", None, "2025-06-08"),
+    ("the court will rule on Monday week", "on Monday week", "2025-02-17", "2025-02-17"),
+    ("the crews will walk out on Friday fortnight", "on Friday fortnight", "2025-02-21", "2025-02-21"),
+    ("the crews will walk out a week on Friday", "a week on Friday", "2025-02-14", "2025-02-14"),
+    ("the crews will be back a fortnight today", "a fortnight today", "2025-02-18", "2025-02-18"),
+    (
+        "the roll will be public before the election of 6 September",
+        "before the election of 6 September",
+        None,
+        "2025-09-05",
+    ),
+    (
+        "all will be tested before the regional games in August",
+        "before the regional games in August",
+        None,
+        "2025-08-31",
+    ),
+    ("the square will be shut until the vote on 3 May", "until the vote on 3 May", None, "2025-05-03"),
+    ("the toll planned for July will come on 1 October", "on 1 October", "2025-10-01", "2025-10-01"),
+    ("the islanders get their tax cut in November", "in November", "2025-11-01", "2025-11-30"),
+    ("a consul may visit the accused from 1 July", "from 1 July", "2025-07-01", None),
+    ("night flights before spring were unlikely", "before spring", "2025-03-01", None),
+    (
+        "the fleet will sail no earlier than 10 February and before Ramadan",
+        "no earlier than 10 February and before Ramadan",
+        "2025-02-10",
+        "2025-02-28",
+    ),
 ]
 NONE = [
     "the bridge was opened in March 2019",
@@ -178,6 +213,12 @@ NONE = [
     "there will be no tax on land, not this year",
     "the gates would stay open from dawn until eleven at night",
     "passengers will be carried there in the morning",
+    "the yard will recover from the third-quarter fall",
+    "the second-quarter loss will not be repeated",
+    "the bill will be laid before the summer recess",
+    "the trucks will carry the winter stocks",
+    "the town will bid for 2034 finals",
+    "Ramadan Orlan will open it",
 ]
 OPEN = [
     ("it will open soon", "soon"),
@@ -188,6 +229,7 @@ OPEN = [
     ("it will be paid within 48 hours of a first payment", "within 48 hours"),
     ("the debt will be halved by the end of fiscal 2026", "by the end of fiscal 2026"),
     ("it will be paid in the next fiscal year", "in the next fiscal year"),
+    ("the lease will end on 31 December 9999", "on 31 December 9999"),
     ("it will be paid in the 2025-26 financial year", "in the 2025-26 financial year"),
 ]
 

@@ -79,3 +79,21 @@ def test_what_is_ruled_out_for_a_stretch_already_begun_is_bound_by_its_end(cue: 
     found = deadline_of(Said(text, [Span(0, 8)], [Span(start, start + len(cue))], [content]), PUBLISHED)
     assert found is not None
     assert (found.earliest, found.latest) == (earliest, date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("cue", "latest"),
+    [("had promised", "2024-12-31"), ("was once promised", "2024-12-31"), ("promises", "2025-12-31")],
+)
+def test_of_what_was_long_promised_the_nearest_day_is_meant(cue: str, latest: str) -> None:
+    told = said("The mayor ", cue, " that the quay would open by December.")
+    found = deadline_of(told, PUBLISHED)
+    assert found is not None
+    assert str(found.latest) == latest
+
+
+def test_a_weekday_is_the_next_one_even_of_what_was_long_promised() -> None:
+    told = said("The mayor ", "had promised", " that the quay would open by this Monday.")
+    found = deadline_of(told, PUBLISHED)
+    assert found is not None
+    assert str(found.latest) == "2025-02-17"

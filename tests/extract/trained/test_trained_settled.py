@@ -392,3 +392,27 @@ def test_whom_one_asks_belongs_to_what_is_asked_and_whom_one_tells_to_the_cue(
     text: str, finding: tuple[str, ...], cue: str, content: list[str]
 ) -> None:
     assert parts(text, mended(text, made(text, *finding)))[1:] == (cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        (
+            "Neither side would say how many ferries were lost.",
+            ("Neither side", "would say", "how many ferries were lost"),
+        ),
+        ("The port declined to say when it would reopen.", ("The port", "declined to say", "when it would reopen")),
+        ("None of the firms will disclose what they paid.", ("None of the firms", "will disclose", "what they paid")),
+        ("The company declined to comment.", ("The company", "declined", "to comment")),
+        ("Orlan refused to be drawn on the price.", ("Orlan", "refused", "to be drawn on the price")),
+        ("Orlan was unable to say why it sank.", ("Orlan", "was unable to say", "why it sank")),
+    ],
+)
+def test_what_nobody_will_say_is_not_said(text: str, finding: tuple[str, ...]) -> None:
+    assert list(settled(analyse(text), [made(text, *finding)])) == []
+
+
+def test_who_would_say_so_says_it() -> None:
+    text = "Neither side would say that the talks were over."
+    found = made(text, "Neither side", "would say", "the talks were over")
+    assert list(settled(analyse(text), [found])) == [found]

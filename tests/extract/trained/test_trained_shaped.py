@@ -21,6 +21,26 @@ CASES = {
         ("The board", "is said", "the quay is unsafe"),
         ("The board", "is said", ["the quay is unsafe"]),
     ),
+    "nobody announced it": (
+        "It was also announced that the ferry is to be sold.",
+        ("It", "was also announced", "the ferry is to be sold"),
+        ("", "It was also announced", ["the ferry is to be sold"]),
+    ),
+    "it is a body where it acts itself": (
+        "It announced that the ferry is to be sold.",
+        ("It", "announced", "the ferry is to be sold"),
+        ("It", "announced", ["the ferry is to be sold"]),
+    ),
+    "the author's connective": (
+        "A sale of the mill, on the other hand, remains out of the question, she said.",
+        ("she", "said", "A sale of the mill, on the other hand, remains out of the question"),
+        ("she", "said", ["A sale of the mill", "remains out of the question"]),
+    ),
+    "a connective in a quotation": (
+        "“A quay, however, must carry more than paint,” she said.",
+        ("she", "said", "“A quay, however, must carry more than paint,”"),
+        ("she", "said", ["“A quay, however, must carry more than paint,”"]),
+    ),
     "a name between two commas": (
         "Not a crown more would go to Delmar, the contractor, Ostrava vowed.",
         ("the contractor", "vowed", "Not a crown more would go to Delmar"),

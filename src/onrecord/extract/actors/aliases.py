@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from onrecord.extract.actors.phrases import PhraseReader
 
 _KNOWN = (
-    r"(?:who\s+is\s+)?(?:\w+\s+)?known(?:\s+to\s+[^,.;:“”\"]{1,40})?\s+(?:simply\s+|only\s+)?as"
+    r"(?:who\s+is\s+)?(?:\w+\s+)?known(?:\s+to\s++[^,.;:“”\"]{1,40})?\s+(?:simply\s+|only\s+)?as"
     r"|alias|a\.?k\.?a\.?|nicknamed|who\s+goes\s+by(?:\s+the\s+name(?:\s+of)?)?"
-    r"|who(?:m)?\s+[^,.;:“”\"]{1,50}?\s+calls?"
+    r"|who(?:m)?\s++[^,.;:“”\"]{1,50}?\s+calls?"
 )
 _ONCE = r"née|born|formerly|who\s+(?:wrote|signed|published)(?:\s+\w+){0,3}\s+as"
 _OTHER = re.compile(rf"[,–—(]?\s*(?:(?P<known>{_KNOWN})|(?P<once>{_ONCE}))\s+(?:the\s+)?[“\"‘']?(?=[^\W\d_])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.extract.actors.evidence import begins_body
 from onrecord.extract.actors.function_words import MODIFIERS, STOP
 from onrecord.extract.actors.lexicon import (
     DOCUMENTS,
@@ -74,7 +75,7 @@ def run_end(reader: PhraseReader, at: int) -> int:
         word = words[end]
         if reader.is_name(end) or _number_name(reader, at, end):
             end += 1
-            if word.possessive or _generic_owner(reader, at, end):
+            if (word.possessive and not begins_body(words, end - 1)) or _generic_owner(reader, at, end):
                 break
         elif (word.text == "." and end > at and _abbreviates(words[end - 1].text)) or (
             end > at and (_bridges(reader, end) or _plural_mark(reader, end))
@@ -97,10 +98,7 @@ def _abbreviates(token: str) -> bool:
 
 def _plural_mark(reader: PhraseReader, at: int) -> bool:
     """Whether the mark at `at` is the possessive inside a body's name ("the Growers’ Union")."""
-    if reader.words[at].text not in "'’" or at + 1 >= len(reader.words):
-        return False
-    after = reader.words[at + 1]
-    return reader.words[at - 1].lower.endswith("s") and after.is_capital and bare(after.lower) in ORG_NAME_WORDS
+    return reader.words[at].text in "'’" and begins_body(reader.words, at - 1)
 
 
 def _bridges(reader: PhraseReader, at: int) -> bool:

@@ -25,8 +25,18 @@ _OF_THEM = re.compile(
     r"(?:one|two|three|some|both|most|many|several|neither|none|all|each|a few) of (?:them|these|those|the two)\b",
     re.IGNORECASE,
 )
-
-
+# "61 percent", "one in eight", "those surveyed": whoever a poll asked, one voice however many agree.
+_SHARE = re.compile(
+    r"(?:(?:about|around|some|nearly|almost|over|under|only|just|fully|more|less|fewer|than|at|least|roughly|a|another"
+    r"|further)\s+)*"
+    r"(?:(?:\d+(?:[.,]\d+)?|[a-z]+(?:-[a-z]+)?)\s?(?:%|per\s?cent\b)"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|\d)\s(?:in|out\sof)\s(?:every\s)?(?:two|three|four|five|six|seven"
+    r"|eight|nine|ten|\d+)\b"
+    r"|(?:(?:one|two|three)\s)?(?:quarters?|fifths?|thirds)\b(?=$|\sof\s(?:those|respondents|voters|them|people))"
+    r"|(?:one\s)?third\sof\s(?:those|respondents|voters|them|people)\b"
+    r"|(?:most|half|many|the\srest)?\s?(?:of\s)?those\s(?:who\swere\s)?(?:asked|surveyed|polled|questioned|interviewed)\b)",
+    re.IGNORECASE,
+)
 _VOICES = (Form.NAME, Form.ROLE, Form.BODY)
 
 
@@ -180,6 +190,8 @@ class Chains:
             or (behind is not None and (behind.lower == "who" or (behind.text == "," and words[start].lower == "now")))
         ):
             return self._before(span, words[:start])
+        if _SHARE.match(self.document.text, span.start, span.end):
+            return [Mention(span, Form.PEOPLE, head="respondents", definite=True, plural=True, text="respondents")]
         quantified = _OF_THEM.match(self.document.text, span.start, span.end)
         if quantified is not None and "," not in self.document.text[span.start : span.end]:
             return [Mention(span, Form.PRONOUN, head="they", text=quantified.group())]

@@ -10,9 +10,12 @@ from onrecord.extract.actors.titles import Gender
 from onrecord.model import ActorType
 
 # A rank that one of two offices has and the other lacks keeps them apart.
-_RANKING = frozenset("deputy vice assistant former acting prime state shadow opposition interim".split())
+_RANKING = frozenset("deputy vice assistant former prime state shadow opposition".split())
+# Who holds an office for the time being is called by it with and without these, and nobody else with them.
+_FOR_NOW = frozenset({"acting", "interim", "caretaker"})
 _SPELLINGS = {"defense": "defence", "labor": "labour", "affairs": "", "external": "foreign", "transportation":
-              "transport", "centre": "center"}  # fmt: skip
+              "transport", "centre": "center", "sports": "sport", "finances": "finance", "emergencies":
+              "emergency", "industries": "industry"}  # fmt: skip
 _IDLE = frozenset("new own chief top leading senior veteran longtime late young old then neighbouring main big "
                   "incoming outgoing local powerful embattled respected".split())  # fmt: skip
 
@@ -160,7 +163,10 @@ def office_match(asked: Office, held: Office) -> float | None:
         if not (learned or (both_top and "head" in (asked.cls, held.cls) and (owner or loose))):
             return None
         score = 1.0
-    a, b = a - _RANKING, b - _RANKING
+    if a & _FOR_NOW and not b & _FOR_NOW:
+        return None
+    score -= 0.4 if b & _FOR_NOW and not a & _FOR_NOW else 0.0
+    a, b = a - _RANKING - _FOR_NOW, b - _RANKING - _FOR_NOW
     if a and b and not (a <= b or b <= a) and not any(same_polity(x, y) for x in a for y in b):
         return None
     return score + (1.0 if a and b else 0.0) + (1.0 if owner else 0.0) - (0.3 if a and not b else 0.0)

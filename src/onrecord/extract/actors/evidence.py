@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.actors.function_words import AUXILIARIES, CALENDAR, NOT_NAMES, STOP, VERBS
-from onrecord.extract.actors.lexicon import ROLE_CLASS, head_form
+from onrecord.extract.actors.lexicon import ORG_NAME_WORDS, ROLE_CLASS, head_form
 from onrecord.extract.actors.names import bare, fold
 from onrecord.extract.actors.places import Polities, country_of
 from onrecord.extract.actors.titles import COURTESY, PARTICLES, RANKS
@@ -55,6 +55,8 @@ class Evidence:
         if bare(word.lower) in COURTESY or bare(word.lower) in RANKS or country_of(bare(word.lower)):
             return True
         if self.capital[key]:
+            return True
+        if begins_body(words, at):
             return True
         if bare(word.lower) in NOT_NAMES or key in self.lower:
             return False
@@ -118,9 +120,27 @@ def gather(document: Document) -> Evidence:
 
 def opens(words: Sequence[Word], at: int) -> bool:
     """Whether the word at `at` begins a sentence: nothing stands before it but a mark, a number or a time of day."""
-    if not at or words[at - 1].text in _OPENING:
+    if not at or (words[at - 1].text in _OPENING and not _follows_letter(words, at - 1)):
         return True
     return at <= _NUMBERED and all(not w.text[0].isalpha() for w in words[:at])
+
+
+def begins_body(words: Sequence[Word], at: int) -> bool:
+    """Whether the plural at `at` begins a body's name with its possessive: "the Growers' Union", either apostrophe."""
+    after = at + 1
+    if not words[at].is_capital or not bare(words[at].lower).endswith("s"):
+        return False
+    if not words[at].lower.endswith(("s'", "s’")):
+        if after >= len(words) or words[after].text not in "'’":
+            return False
+        after += 1
+    return after < len(words) and words[after].is_capital and bare(words[after].lower) in ORG_NAME_WORDS
+
+
+def _follows_letter(words: Sequence[Word], at: int) -> bool:
+    """Whether the mark at `at` is an apostrophe: it stands right behind a letter ("the growers' union")."""
+    attached = at > 0 and words[at].text == "'" and words[at - 1].span.end == words[at].span.start
+    return attached and words[at - 1].text[-1].isalpha()
 
 
 def _note(found: Evidence, words: Sequence[Word], at: int, key: str) -> None:

@@ -62,6 +62,7 @@ _OPENERS = (
     "contractor hydrologist neighbouring neighboring former only nothing nobody none everybody everyone someone "
     "somebody something anything anybody much little ten twenty thirty work talks people members training "
     "asked speaking answering questions question under nor hence thus based back early late mid new old since "
+    "satellite aerial leaked internal video "
     "dear thank please let article section chapter issue page part annexe annex not two three four five six"
 )
 OPENERS = frozenset(_OPENERS.split())

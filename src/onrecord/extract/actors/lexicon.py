@@ -1,5 +1,6 @@
 """Nouns that name who speaks: roles, bodies, groups, documents and people without a name."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.extract.actors.mention import Form
@@ -117,6 +118,8 @@ GROUP_NOUNS = frozenset(
 
 # Those who work for a body and speak as its people, not as the body.
 STAFF = frozenset("staff staffers employees forecasters".split())
+# Before "staff" they make it an army's headquarters.
+_COMMANDING = frozenset("general defence defense joint".split())
 COLLECTIVES = frozenset("people staff crew media press public leadership brass".split())
 
 # Nouns that head the name or description of a body.
@@ -179,7 +182,8 @@ DOCUMENTS = frozenset(
     "review records record website tweet post bulletin minutes schedule timetable payrolls text draft contract "
     "judgment verdict resolution decree declaration message telegram filing transcript leaflet circular "
     "calculations numbers projections findings column speech interview account count arithmetic reckoning tally "
-    "telling recollection summary showing admission".split(),
+    "telling recollection summary showing admission image images photograph photographs photo photos picture pictures "
+    "footage video videos recording recordings".split(),
 )
 # Documents a body puts out in its own name: what they say, it says.
 UTTERANCES = frozenset(
@@ -223,6 +227,11 @@ _TRADES = ("ologist", "ographer", "onomist", "iatrist", "ician", "ologian")
 def is_role(noun: str) -> bool:
     """Whether a noun (lower case, no possessive) names an office or a trade."""
     return noun in ROLE_CLASS or (len(noun) > _SHORT and noun.endswith(_TRADES))
+
+
+def is_command(noun: str, modifiers: Sequence[str]) -> bool:
+    """Whether a noun with what stands before it names an army's headquarters: "the general staff"."""
+    return noun == "staff" and bool(modifiers) and modifiers[-1] in _COMMANDING
 
 
 @lru_cache(maxsize=8192)

@@ -43,6 +43,18 @@ class People:
         entity.label = mention.text
         return entity
 
+    def crowd(self, mention: Mention) -> Entity:
+        """Return the people that somebody leads or speaks for ("the farmers' leader"): no voice of their own."""
+        noun = singular(mention.head)
+        known = (e for e in self.cast.index.classed(noun) if e.kind is ActorType.UNNAMED and e.plural)
+        found = next(known, None)
+        if found is None:
+            found = self.cast.new(ActorType.UNNAMED)
+            found.plural, found.label = True, mention.text
+            self.cast.classify(found, noun)
+        found.words |= {noun, mention.head}
+        return found
+
     def _again(self, mention: Mention, owner: Entity | None, place: Place) -> Entity | None:
         noun = _class(mention.head)
         fits = [

@@ -16,7 +16,7 @@ from onrecord.extract.actors.function_words import (
     PRONOUNS,
     STOP,
 )
-from onrecord.extract.actors.lexicon import FORMERLY, head_form
+from onrecord.extract.actors.lexicon import FORMERLY, head_form, is_command
 from onrecord.extract.actors.mention import Form, Mention
 from onrecord.extract.actors.names import bare, fold
 from onrecord.extract.actors.places import country_of
@@ -218,7 +218,8 @@ class PhraseReader:
         if noun.startswith(FORMERLY):
             noun, modifiers = noun.removeprefix(FORMERLY), ["former", *modifiers]
         span = Span(self.words[opening.start].span.start, word.span.end)
-        mention = Mention(span, head_form(noun) or Form.PEOPLE, head=noun, modifiers=tuple(modifiers))
+        form = Form.BODY if is_command(noun, modifiers) else head_form(noun) or Form.PEOPLE
+        mention = Mention(span, form, head=noun, modifiers=tuple(modifiers))
         mention.gender = gender_of_noun(noun)
         return self._closed(mention, opening, [])
 

@@ -4,7 +4,7 @@ from onrecord.extract.actors.cast import Cast
 from onrecord.extract.actors.described import Described
 from onrecord.extract.actors.documents import Documents
 from onrecord.extract.actors.entity import Entity, Event, Office, body_class, label, office_match
-from onrecord.extract.actors.lexicon import PUBLIC
+from onrecord.extract.actors.lexicon import PLURAL_PERSONS, PUBLIC
 from onrecord.extract.actors.mention import Form, Mention, Role
 from onrecord.extract.actors.people import People
 from onrecord.extract.actors.place import Place
@@ -23,6 +23,12 @@ _PERSONAL_NOUNS = frozenset(
 
 # How many sentences behind an office its holder's name may follow.
 _UNMASK = 1
+
+
+def _are_many(owner: Mention) -> bool:
+    """Whether what an office belongs to are people told by a plural noun alone: "the farmers' leader"."""
+    told = owner.form in (Form.PEOPLE, Form.ROLE) and not owner.named
+    return told and owner.head in PLURAL_PERSONS
 
 
 class Recogniser:
@@ -83,6 +89,8 @@ class Recogniser:
             return None
         heard = mention.form is Form.DOCUMENT and place.source
         owner = self._side(mention.owner, place.sentence, place.own if heard else ())
+        if owner is None and mention.form is Form.ROLE and _are_many(mention.owner):
+            return self.people.crowd(mention.owner)
         bare = mention.owner.form is Form.NAME and len(mention.owner.name) == 1
         if owner is not None and owner.kind is None and bare and mention.form is not Form.DOCUMENT:
             self._owned(owner, mention)

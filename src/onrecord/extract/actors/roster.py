@@ -1,7 +1,7 @@
 """Turns the entities of a walked report into actors."""
 
 from onrecord.extract.actors.chains import Chains
-from onrecord.extract.actors.entity import Entity, Office, label, unowned
+from onrecord.extract.actors.entity import Entity, Office, fields, label, unowned
 from onrecord.extract.actors.lexicon import BUSINESS, PUBLIC, ROLE_CLASS
 from onrecord.extract.actors.resolution import Resolution, key_of
 from onrecord.model import Actor, ActorType
@@ -83,7 +83,7 @@ def _roles(entity: Entity) -> tuple[str, ...]:
 
 def _role(office: Office) -> str:
     noun = office.phrase if office.noun in ROLE_CLASS or office.phrase else office.noun
-    if office.field and not set(office.phrase.split()) & office.field:
+    if office.field and not fields(tuple(office.phrase.split())) & office.field:
         noun = " ".join([*sorted(office.field), noun])
     if office.owner is None:
         return noun

@@ -15,6 +15,12 @@ from onrecord.model import ActorType, Span
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _AHEAD = 2  # sentences in which a pronoun's name may follow it
 _ANSWERS = ("answer", "repl", "respon", "retort", "was told", "further told")
+# "It is said", "I am told": nobody is named, whoever spoke before.
+_HEARSAY = re.compile(
+    r"(?:(?:it\s)?(?:is|are|has been)\s(?:\w+ly\s|also\s)?(?:said|reported)|(?:am|are)\stold|it\swas\salso\sannounced"
+    r"|(?:it\s)?(?:is|are|was|were|has been|had been)\s(?:\w+ly\s|also\s)?(?:thought|believed|rumou?red|understood"
+    r"|alleged|whispered|feared|expected))\b"
+)
 
 
 class Speakers:
@@ -147,6 +153,8 @@ class Speakers:
         direct = document.quoted(attribution.start + 1) or document.quoted(attribution.start)
         cue = " ".join(document.text[s.start : s.end] for s in attribution.cue).lower()
         answers = any(stem in cue for stem in _ANSWERS)
+        if _HEARSAY.match(cue):
+            return None
         if attribution.cue and not direct and not answers:
             return self._in_cue(attribution)
         if not attribution.cue:

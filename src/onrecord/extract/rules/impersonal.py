@@ -11,7 +11,7 @@ from onrecord.model import Span
 _CONFIDENCE = 0.7
 _VERBS = (
     "added|admitted|agreed|alleged|announced|argued|assumed|believed|claimed|conceded|confirmed|decided|disclosed"
-    "|emphasi[sz]ed|estimated|expected|feared|hoped|noted|projected|promised|recalled|reckoned|recommended|reported|resolved|revealed"
+    "|emphasi[sz]ed|established|estimated|expected|feared|hoped|noted|projected|promised|recalled|reckoned|recommended|reported|resolved|revealed"
     "|rumou?red|said|stated|stressed|suggested|thought|underlined|understood|whispered"
 )
 _REPORTED = re.compile(
@@ -22,6 +22,12 @@ _REPORTED = re.compile(
 # Where and when it was said, and the conjunction.
 _THAT = re.compile(r"(?:,?\s(?:at|in|on|by|to|during|after|from|yesterday|today)\b[^,;.:“”\"\n]{0,60}?,?)?\sthat\s")
 _CLAUSE = re.compile(r"[;:]\s+")
+
+
+def is_impersonal(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` is such a phrase with nobody behind it: its "it" is no source."""
+    found = _REPORTED.match(text, start)
+    return found is not None and found.end() == end and not found["source"]
 
 
 def impersonal(document: Document, found: Iterable[Attribution]) -> Iterator[Attribution]:

@@ -23,7 +23,7 @@ _AUXILIARIES = frozenset("has have had".split())
 _RELATIVES = frozenset({"that", "which"})
 _DETERMINERS = frozenset("the a an its their his her our this these those all every each".split())
 _LONGEST_HEAD = 8  # words of the noun that a relative clause hangs on
-_TIME_LAST = re.compile(r"\s+(?:in|on|last|this)\s+[\w ]+$")
+_TIME_LAST = re.compile(r"(?<!\s)\s++(?:in|on|last|this)\s++[\w ]{1,60}$")
 _CLAUSE_END = re.compile(r"[,;:.!?–—“”\"()\n]|\s(?:and|but|or|while|which|who|because|if|is|was|has|had|are|were)\s")
 
 

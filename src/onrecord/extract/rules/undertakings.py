@@ -18,6 +18,8 @@ _FUTURE = re.compile(
 )
 # Whether a day follows is for the reader to see, who knows the calendar.
 _BOUND = re.compile(r"\b(?:by|until|before|than|from|within|in|on|at|this|next|come)\b", re.IGNORECASE)
+# What somebody does or does not say is no undertaking: "Neither side would say whether talks will resume on Friday".
+_SAYING = frozenset("say says saying tell tells comment disclose reveal specify".split())
 _GUESS = re.compile(r"\b(?:may|might|could|likely|probably|presumably|perhaps|if)\b", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def own_voice(document: Document, found: Iterable[Attribution]) -> Iterator[Attr
         future = _FUTURE.search(text)
         if future is None or _BOUND.search(text) is None or _GUESS.search(text[future.start() :]):
             continue
-        if any(word.lower in SPEECH for word in sentence.words):
+        if any(word.lower in SPEECH or word.lower in _SAYING for word in sentence.words):
             continue
         start = max(sentence.span.start, document.paragraphs[sentence.paragraph].body)
         yield Attribution(

@@ -13,7 +13,7 @@ from onrecord.extract.times.events import day_counted_from
 from onrecord.extract.times.find import find_times
 from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
-from onrecord.extract.times.meaning import Fixed, Meaning, Named, Shift, Trimmed
+from onrecord.extract.times.meaning import Day, Fixed, Meaning, Named, Shift, Trimmed, Weekday
 from onrecord.extract.times.parse import parse
 from onrecord.extract.times.place import (
     STRONG,
@@ -26,7 +26,7 @@ from onrecord.extract.times.place import (
     past,
     unsaid_day,
 )
-from onrecord.extract.times.prepositions import Binding, Prefix, hangs_on_event, is_out, prefix, suffix
+from onrecord.extract.times.prepositions import Binding, Prefix, hangs_on_event, held, is_out, prefix, suffix
 from onrecord.extract.times.share import in_year, joined, says_year
 from onrecord.extract.times.stretch import after, middle, stretch
 from onrecord.extract.times.turned import turned
@@ -51,6 +51,12 @@ _COUNTED_FROM = frozenset({"of", "after", "from", "following"})
 _ONCE = frozenset("originally initially previously formerly".split())
 _CONDITIONS = frozenset("if unless should once when whenever".split())
 _JOINED = re.compile(r",?\s*(?:and|but)\s+(?:\w+ly\s+|in any case\s+)?", re.IGNORECASE)
+# "The cut planned | for July will come in October": what was once to be stands against what is said of it now.
+_ONCE_PLANNED = re.compile(
+    r"(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bnow)(?<!\bbeen)(?<!\bwas)(?<!\bwere)(?<!^)\s"
+    r"(?:planned|scheduled|promised|announced|expected|foreseen|intended|meant|pencilled in|due)\s*$",
+    re.IGNORECASE,
+)
 Candidate = tuple[float, Deadline]
 
 
@@ -63,36 +69,41 @@ class Words(NamedTuple):
 
 
 def deadline_in(
-    text: str, span: "Span | Iterable[Span]", anchor: date | None, *, heard: date | None = None, south: bool = False
+    text: str,
+    span: "Span | Iterable[Span]",
+    anchor: date | None,
+    *,
+    heard: date | None = None,
+    south: bool = False,
+    long_said: bool = False,
 ) -> Deadline | None:
     """Find the bound that the content at `span` (one piece or several) sets; None where it sets none.
 
     `anchor` is the report's day, `heard` that of the utterance where it differs; with `south` the seasons are those of
-    the southern hemisphere. Days are inclusive; a side that
-    is open is None. Where the words bound the promise by nothing on the calendar ("soon", "within a month of
-    signing"), both are None and `unresolved` says why. The span holds the preposition. Never raises.
+    the southern hemisphere; `long_said` is whether it was made before what the report is about, so that its day may as
+    well be gone by. Days are inclusive; a side that is open is None. Where the words bound the promise by nothing on
+    the calendar ("soon", "within a month of signing"), both are None and `unresolved` says why. The span holds the
+    preposition. Never raises.
     """
     pieces = [span] if isinstance(span, Span) else sorted(span)
     day, stored, text = heard or anchor, text, seen(text)
-    found = [c for piece in pieces for c in _paired(text, list(_candidates(text, piece, day, south=south)))]
+    lean = Lean.NEAREST if long_said else Lean.FORWARD
+    frame = Frame(anchor=day, reference=None, lean=lean, south=south)
+    found = [c for piece in pieces for c in _paired(text, list(_candidates(text, piece, frame)))]
     best = max(found, key=lambda candidate: candidate[0], default=None)
     return replace(best[1], text=stored[best[1].span.start : best[1].span.end]) if best else None
 
 
-def _candidates(text: str, piece: Span, day: date | None, *, south: bool) -> Iterator[Candidate]:
+def _candidates(text: str, piece: Span, frame: Frame) -> Iterator[Candidate]:
     parsed = parse(text[piece.start : piece.end])
-    frame = Frame(anchor=day, reference=None, lean=Lean.FORWARD, south=south)
     taken: Item | None = None
     for item, following in zip(parsed.times, (*parsed.times[1:], None), strict=False):
         if item is taken or item.meaning is None:
             continue
         if _needs_reference(item.meaning):
-            frame = replace(frame, reference=_reference(text, piece.start + item.start, day))
+            frame = replace(frame, reference=_reference(text, piece.start + item.start, frame.anchor))
         place = Place(text, piece, parsed, item, frame)
-        if place.promises():
-            place = replace(place, frame=replace(frame, lean=Lean.NEXT))
-        elif place.was_due():
-            place = replace(place, frame=replace(frame, lean=Lean.NEAREST))
+        place = replace(place, frame=replace(frame, lean=_lean(place)))
         other = following if following is not None and joined(parsed.tokens, item, following) else None
         found = _range(place, other) if other is not None else _from_named(place, following)
         if found is not None:
@@ -100,6 +111,15 @@ def _candidates(text: str, piece: Span, day: date | None, *, south: bool) -> Ite
         found = found or _single(place)
         if found is not None:
             yield found
+
+
+def _lean(place: Place) -> Lean:
+    """Which day of its name is meant: of what was long said the nearest, but a weekday is the next one all the same."""
+    if place.frame.lean is Lean.NEAREST:
+        return Lean.FORWARD if isinstance(place.item.meaning, Weekday) else Lean.NEAREST
+    if place.promises():
+        return Lean.NEXT
+    return Lean.NEAREST if place.was_due() else place.frame.lean
 
 
 def _paired(text: str, found: list[Candidate]) -> Iterator[Candidate]:
@@ -183,6 +203,10 @@ def _single(place: Place) -> Candidate | None:
 def _words(place: Place) -> Words:
     """Return the words that bind a time: in front of it, behind it, and what their clause makes of them."""
     bound = prefix(place.text, place.piece.start, place.start)
+    one_day = isinstance(place.item.meaning, (Day, Weekday))
+    event = held(place.text, place.piece.start, bound, place.start, one_day=one_day)
+    if event is not None:
+        return Words(event.binding, event.start, place.end)
     behind, end = suffix(place.text, place.end, place.piece.end)
     binding = behind or turned(place, bound.binding, bound.start)
     start = article(place) if behind is not None and bound.binding is Binding.BARE else bound.start
@@ -202,6 +226,8 @@ def _dated(place: Place, meaning: Meaning, words: Words) -> Candidate | None:
         return _open(place, words.start, "the date it refers to is not known")
     if days is None and _innermost(meaning).value(place.frame).startswith("FY"):
         return _open(place, words.start, "which months its fiscal year has is not told")
+    if days is None and isinstance(meaning, Day) and meaning.year is not None:
+        return _open(place, words.start, "it lies too far ahead to be reckoned with")
     if days is None and place.frame.anchor is None and place.lean() is not Lean.PAST:
         return _open(place, words.start, "the report has no date to count from")
     if days is None or past(place, days[1], words.binding) or unsaid_day(place):
@@ -278,7 +304,8 @@ def _score(place: Place, binding: Binding, deadline: Deadline) -> Candidate:
     if is_out(place.text, place.end, place.piece.end):
         score -= _ROUGH
     clause = place.text[place.piece.start : place.start].rpartition(",")[2].lower().split()
-    if place.lean() is Lean.PAST or not _ONCE.isdisjoint(clause):
+    planned = _ONCE_PLANNED.search(place.text[place.piece.start : deadline.span.start])
+    if place.lean() is Lean.PAST or not _ONCE.isdisjoint(clause) or planned:
         score -= _LOOKING_BACK
     if not _CONDITIONS.isdisjoint(clause):
         score -= _CONDITIONAL

@@ -9,7 +9,7 @@ from onrecord.extract.times import intervals as cal
 from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
 from onrecord.extract.times.lean import lean_at, sentence_start
-from onrecord.extract.times.meaning import Meaning, Shift, Weekday
+from onrecord.extract.times.meaning import Meaning, Shift, Weekday, WeeksOn
 from onrecord.extract.times.parse import Parsed, parse
 from onrecord.extract.times.share import in_year, joined, year_of
 from onrecord.extract.times.tokens import Token
@@ -49,7 +49,8 @@ def _times(text: str, anchor: date | None, south: bool) -> tuple[TimeExpression,
         meaning = _with_year(parsed.tokens[last : last + 2], item, following)
         value = meaning.value(frame)
         out.append(TimeExpression(span=Span(item.start, item.end), type=meaning.type, value=value))
-        if meaning.type is not TimeType.DURATION and cal.interval(value):
+        days = cal.interval(value) if meaning.type is not TimeType.DURATION else None
+        if days is not None and days.last.year < cal.FAR:
             reference = value.split("T")[0]
     return tuple(out)
 
@@ -94,4 +95,4 @@ def _from_here(meaning: Meaning) -> bool:
     """Tell whether a time is told from the day of the report, as narratives do not: "Monday", "yesterday"."""
     if isinstance(meaning, Shift):
         return meaning.source is From.ANCHOR and meaning.unit in {"day", "week"}
-    return isinstance(meaning, Weekday) and meaning.week is None
+    return isinstance(meaning, WeeksOn) or (isinstance(meaning, Weekday) and meaning.week is None)

@@ -196,6 +196,8 @@ def reduce(items: list[Item], rules: Sequence[Rule]) -> list[Item]:
         if each.may_match(present)
         for match in _compiled(each.pattern).finditer(tags)
     ]
+    if not found:
+        return items
     found.sort(key=lambda entry: (entry[0], entry[1], entry[2].start()))
     taken = bytearray(len(items))
     becomes: dict[int, tuple[int, list[Item]]] = {}

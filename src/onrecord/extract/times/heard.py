@@ -17,6 +17,7 @@ _BEHIND, _AHEAD = 24, 2
 _LONGEST = timedelta(days=31)  # "last year" says too little to count from
 _WEEK = timedelta(days=7)
 _RULED_OUT = re.compile(r"\b(?:rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)\b", re.IGNORECASE)
+_PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+){0,3}?\w+|\b(?:was|were)\s+(?:\w+\s+)?promised\b", re.IGNORECASE)
 _STOPS = frozenset('.;:!?\n“”"')
 
 
@@ -40,11 +41,16 @@ def deadline_of(said: Said, anchor: date | None, first: date | None = None) -> D
     `anchor` is the report's day. The utterance's own is `first` where a ledger knows it, else the day that its cue
     tells ("promised on Monday"), else the report's.
     """
-    bound = deadline_in(said.text, said.content, anchor, south=said.south)
+    bound = deadline_in(said.text, said.content, anchor, south=said.south, long_said=first is None and _long_said(said))
     heard = (first or heard_in(said, anchor)) if bound is not None else None
     if heard is not None:
         bound = deadline_in(said.text, said.content, anchor, heard=heard, south=said.south) or bound
     return _refrained(said, bound, heard or anchor)
+
+
+def _long_said(said: Said) -> bool:
+    """Whether the cue looks back from what the report tells: "had promised", "was once promised"."""
+    return any(_PLUPERFECT.search(said.text, *span) for span in said.cue)
 
 
 def _refrained(said: Said, bound: Deadline | None, day: date | None) -> Deadline | None:

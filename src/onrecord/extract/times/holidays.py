@@ -6,10 +6,13 @@ from functools import lru_cache
 from warnings import catch_warnings, simplefilter
 
 from onrecord.extract.times import intervals as cal
-from onrecord.extract.times.feasts import EASTER, ELSEWHERE, FIXED, FLOATING
+from onrecord.extract.times.feasts import EASTER, ELSEWHERE, FIXED, FLOATING, LASTING
 from onrecord.extract.times.frame import Frame
 from onrecord.extract.times.meaning import Meaning
 from onrecord.model.timex import TimeType
+
+# Feasts that are no day off are listed apart.
+_KEPT = {"IL": ("public", "school")}
 
 
 def easter(year: int) -> date:
@@ -22,16 +25,28 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def day_of(name: str, year: int) -> date | None:
-    """Return the day of a feast in a year (1 to 9998); None where its calendar is not known that far."""
+def days_of(name: str, year: int) -> tuple[date, ...]:
+    """Return the days on which a feast begins in a year (1 to 9998); none where its calendar is not known that far.
+
+    A feast of a lunar calendar may come twice in one year.
+    """
     if name in FIXED:
-        return date(year, *FIXED[name])
+        return (date(year, *FIXED[name]),)
     if name in EASTER:
-        return easter(year) + timedelta(days=EASTER[name])
+        return (easter(year) + timedelta(days=EASTER[name]),)
     if name in ELSEWHERE:
         return _elsewhere(*ELSEWHERE[name], year)
     floating = FLOATING["thanksgiving" if name == "black friday" else name]
-    return _floating(*floating, year) + timedelta(days=name == "black friday")
+    return (_floating(*floating, year) + timedelta(days=name == "black friday"),)
+
+
+def last_of(name: str, first: date) -> date:
+    """Return the last day of a feast that begins on `first`."""
+    lasts = LASTING.get(name, 1)
+    if isinstance(lasts, int):
+        return first + timedelta(days=lasts - 1)
+    following = (day for year in (first.year, first.year + 1) for day in days_of(lasts, year) if day > first)
+    return next((day - timedelta(days=1) for day in following), first)
 
 
 def _floating(month: int, weekday: int, index: int, year: int) -> date:
@@ -42,13 +57,15 @@ def _floating(month: int, weekday: int, index: int, year: int) -> date:
 
 
 @lru_cache(maxsize=256)
-def _elsewhere(country: str, name: str, year: int) -> date | None:
+def _elsewhere(country: str, name: str, year: int) -> tuple[date, ...]:
     from holidays import country_holidays  # noqa: PLC0415 - loaded only for a feast of another calendar
 
+    years = (max(year - 1, 1), year)  # a feast of the days before New Year does not begin anew on it
     with catch_warnings():
         simplefilter("ignore")  # it warns of years it does not know, and has no days in them
-        kept = country_holidays(country, years=year, observed=False, language="en_US")
-    return min((day for day, names in kept.items() if any(n.startswith(name) for n in names.split("; "))), default=None)
+        kept = country_holidays(country, years=years, observed=False, language="en_US", categories=_KEPT.get(country))
+    days = {day for day, names in kept.items() if any(n.startswith(name) for n in names.split("; "))}
+    return tuple(sorted(day for day in days if day.year == year and day - timedelta(days=1) not in days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +80,13 @@ class Holiday:
         """Return the day of the feast; `XXXX-12-25` for a fixed one whose year is unknown."""
         said = cal.interval(self.year.value(frame)) if self.year is not None else None
         if said:
-            return _text(day_of(self.name, said.first.year))
+            return _text(next(iter(days_of(self.name, said.first.year)), None))
         base = frame.base()
         if base is None:
             month, day = FIXED.get(self.name, (0, 0))
             return f"XXXX-{month:02d}-{day:02d}" if month else "XXXX-XX-XX"
         years = range(max(base.year - 1, 1), min(base.year + 1, 9998) + 1)
-        days = [cal.Interval(day, day) for day in (day_of(self.name, year) for year in years) if day]
+        days = [cal.Interval(day, day) for year in years for day in days_of(self.name, year)]
         nearest = min(days, key=lambda day: frame.distance(base, day), default=None)
         return _text(nearest.first if nearest else None)
 

@@ -36,6 +36,7 @@ _MONTHS_IN = {
     "century": 1200,
     "millennium": 12000,
 }
+FAR = 2200  # years from here on are not counted with: they stand for ever, or are no years
 _MOST_OF_A_WEEK, _WEEK = 3, timedelta(days=7)
 _DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _VALUE = re.compile(

@@ -18,6 +18,15 @@ _BACK = frozenset(
 )
 _NOT_PAST = frozenset("need indeed speed feed seed proceed exceed succeed hundred red led bed fed".split())
 _VERB_KINDS = frozenset({"other", "start", "end", "close"})
+# A noun of the same form: "the tax cut will come", "a price set in May".
+_BEFORE_NOUN = frozenset(
+    "tax taxes pay price rate spending job jobs budget power interest emissions a the this that its their his her any "
+    "no further another new world".split()
+)
+_DETERMINERS = frozenset("the a an its their his her our these those of".split())  # "the accused", "a used car"
+_NOUNS = frozenset("cut set hit split lead".split())
+# "Duty before spring was unlikely": what was said of a time ahead.
+_WAS, _UNCERTAIN = frozenset({"was", "were"}), frozenset({"unlikely", "likely", "possible", "impossible", "certain"})
 _STOPS = frozenset(".!?;\n")
 _BE = frozenset("be been being is are".split())
 
@@ -47,10 +56,14 @@ def _cue(tokens: Sequence[Token], place: int) -> Lean | None:
     if word in _AHEAD:
         return Lean.FUTURE
     before = tokens[place - 1].word if place else ""
+    if word in _WAS and place + 1 < len(tokens) and tokens[place + 1].word in _UNCERTAIN:
+        return None
+    if word in _NOUNS and before in _BEFORE_NOUN:
+        return None
     if word in _BACK and before not in _BE and before != "to":
         return Lean.PAST
     if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
-        return None if before in _BE else Lean.PAST
+        return None if before in _BE or before in _DETERMINERS else Lean.PAST
     if before == "to" and tokens[place].text.islower() and tokens[place].kind in _VERB_KINDS:
         return Lean.FUTURE
     return None

@@ -1,11 +1,11 @@
 """What a time expression says before it is known when it was said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from onrecord.extract.times import intervals as cal
-from onrecord.extract.times.frame import Frame, From
+from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.model.timex import TimeType
 
 
@@ -123,6 +123,21 @@ class Weekday:
             inside = cal.interval(self.week.value(frame), south=frame.south)
             return cal.weekday_in(inside, self.number) if inside else f"XXXX-WXX-{self.number}"
         return frame.weekday(self.number, self.shift)
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksOn:
+    """A number of weeks from the coming weekday, from today or from tomorrow: "Monday week", "a fortnight today"."""
+
+    start: "Weekday | Shift"
+    weeks: int
+    type: TimeType = TimeType.DATE
+
+    def value(self, frame: Frame) -> str:
+        """Return the day, or `XXXX-XX-XX` without an anchor."""
+        inside = cal.interval(self.start.value(replace(frame, lean=Lean.NEXT)))
+        day = cal.add(inside.first, "week", self.weeks) if inside else None
+        return day.isoformat() if day else cal.UNKNOWN["day"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,16 @@ from onrecord.extract.times.grammar import Item, reduce
 from onrecord.extract.times.senses import items_of
 from onrecord.extract.times.tokens import Token, may_hold, stretches_of, tokenise
 
-# Numbers first, then single times, then what is made of them: "the end of the first quarter of next year" takes three.
-_STEPS = (
-    rules_numbers.RULES,
-    rules_days.RULES + rules_clocks.RULES + rules_spans.RULES,
-    rules_years.RULES + rules_joined.RULES,
-    rules_years.RULES + rules_joined.RULES,
-    rules_years.RULES + rules_joined.RULES,
-)
+# Numbers first, then single times, then what is made of them: "the end of the first quarter of next year" takes three
+# rounds, most texts none.
+_SINGLE = (rules_numbers.RULES, rules_days.RULES + rules_clocks.RULES + rules_spans.RULES)
+_JOINED = rules_years.RULES + rules_joined.RULES
+_ROUNDS = 3
 _CORE = frozenset(
     "month weekday weekdays season daypart unit units quarter year_word day_word year iso numeric clock decade "
     "decade_word fiscal quartered set present_word past_word future_word feast today tonight yesterday tomorrow "
     "noon midnight overnight bc ad current recent future past present moment ago time half pm oclock ordinal "
-    "four zone eleventh then".split()
+    "four zone eleventh then date_word".split()
 )
 _CORE_LETTERS = stretches_of(_CORE)
 _UNFINISHED = frozenset({"the_unit"})
@@ -60,7 +57,11 @@ def parse(text: str) -> Parsed:
         return Parsed((), ())
     tokens = tokenise(text)
     items = items_of(tokens, promising(tokens))
-    for rules in _STEPS:
+    for rules in _SINGLE:
         items = reduce(items, rules)
+    for _ in range(_ROUNDS):
+        before, items = items, reduce(items, _JOINED)
+        if items is before:
+            break
     times = [item for item in items if item.meaning is not None and item.kind not in _UNFINISHED]
     return Parsed(tuple(tokens), tuple(times))

@@ -9,7 +9,8 @@ from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
 from onrecord.extract.times.holidays import Holiday
 from onrecord.extract.times.lean import lean_at
-from onrecord.extract.times.meaning import Clock, Day, Meaning, Part, Shift, Trimmed, Weekday
+from onrecord.extract.times.lexicon import SEASONS
+from onrecord.extract.times.meaning import Clock, Day, Fixed, Meaning, Part, Shift, Trimmed, Weekday
 from onrecord.extract.times.parse import Parsed
 from onrecord.extract.times.prepositions import Binding, suffix
 from onrecord.extract.times.share import year_of
@@ -25,6 +26,22 @@ _CLAUSE = re.compile(r"[.;:,]\s")
 _WILL = re.compile(r"\b(?:will|shall|(?:is|are)\s+to)\b|\w'll\b")
 # Behind "the Lunar New Year" where it is the feast that is meant, and no party, sale or holiday of it.
 _ALONE = re.compile(r"\W*(?:$|[.,;:–—]|(?:and|or|but|begins?|starts?|ends?|comes|is|at|if|when|because|to|in)\b)")
+# "The third-quarter fall" and "the summer recess": the time only says which; when that is stands elsewhere.
+_WHICH = re.compile(r"\w-(?:quarter|half)", re.IGNORECASE)
+_NO_NOUN = frozenset(
+    "of with and or but nor to at in on by for from if when while as than is are was were will would that which who "
+    "the a an next this last it he she they we you at".split()
+)
+_WHOSE = (" the", " a", " an", " another", " his", " her", " its", " their")
+_NOUN = re.compile(r"\s([a-z]+)")
+_FOR_YEAR = re.compile(r"\bfor (?:the )?$", re.IGNORECASE)
+_SEASONS = frozenset(SEASONS.values())
+_SEASONAL = re.compile(
+    r"\s(?:recess|break|holidays?|vacations?|sessions?|terms?|sittings?|budget|statement|sales?|games|olympics|school"
+    r"|offensives?|campaigns?|tours?|exams?|examinations?|fairs?|festivals?|conferences?|congress|elections?|vote|ballot"
+    r"|harvests?|crops?|timetables?|schedules?|collections?|stocks?|rains|floods?|run|intakes?|ploughing"
+    r"|sowing|planting)\b"
+)
 _WAS_DUE = re.compile(r"\b(?:was|were|had\s+been)\s+(?:\w+ly\s+)?(?:due|meant|supposed|scheduled|to)\b", re.IGNORECASE)
 _FEW_WORDS = 3  # before a time that opens its clause: "come", "by the end of"
 _STALE = 120  # days after which a date gone by is history, no deadline retold
@@ -90,11 +107,24 @@ def mere_mention(place: Place, binding: Binding) -> bool:
         return True
     if isinstance(place.item.meaning, Holiday) and _ALONE.match(tail):
         return False
+    if _says_which(place, tail):
+        return True
     before = place.text[place.piece.start : place.start].rstrip().lower()
     if binding is Binding.IN and _IMPOSSIBLE.search(before):
         return True
-    named = before.endswith((" the", " a", " an", " his", " her", " its", " their")) or before in {"the", "a"}
+    named = before.endswith(_WHOSE) or before in {"the", "a", "another"}
     return named and suffix(place.text, place.end, place.piece.end)[0] is None
+
+
+def _says_which(place: Place, tail: str) -> bool:
+    """Tell whether a part of a year or a year only says which thing it is that its noun names."""
+    meaning, words = place.item.meaning, place.text[place.start : place.end]
+    following = _NOUN.match(tail)
+    noun = following is not None and following[1] not in _NO_NOUN
+    if isinstance(meaning, Part):
+        seasonal = meaning.year is None and meaning.code in _SEASONS and _SEASONAL.match(tail) is not None
+        return seasonal or (noun and _WHICH.search(words) is not None)
+    return bool(noun and isinstance(meaning, Fixed) and _FOR_YEAR.search(place.text[place.piece.start : place.start]))
 
 
 def alone(place: Place) -> bool:

@@ -69,6 +69,14 @@ _OUT = re.compile(
     r"\s+(?:(?:is|was|were)\s+(?:out|over|up|done|through|at\s+an\s+end)|ends?|ended|runs\s+out|ran\s+out|closes|finishes)\b",
     re.IGNORECASE,
 )
+# "Before the election | of 6 September", "until the vote | in March": the day is the event's, and the bound as well.
+_HELD = re.compile(
+    r"\b(?:(?P<before>before|ahead\s+of|prior\s+to|in\s+time\s+for)|(?P<by>by|until|till)|(?P<after>after|following))"
+    r"\s+(?:the|its|their|his|her|our|an?|this|next)"
+    r"(?:\s+(?!(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|to|and|or|but|who|which|that)\b)[\w’'-]+){1,5}\s+$",
+    re.IGNORECASE,
+)
+_AT = frozenset({"on", "of", "in", "of the", "in the"})
 _EVENT = re.compile(r"\s+(?:of|after|from|following|once|when)\s+(?!now\b)\w", re.IGNORECASE)
 
 
@@ -81,6 +89,21 @@ def prefix(text: str, floor: int, start: int) -> Prefix:
         return Prefix(Binding.BARE, start)
     place = int((found.lastgroup or "p0")[1:])
     return Prefix(_PHRASES[place][0], begin + found.start())
+
+
+def held(text: str, floor: int, bound: Prefix, time: int, *, one_day: bool) -> Prefix | None:
+    """Return the binding of an event whose day is told behind it; `bound` is that of the time at `time` alone.
+
+    An event of a month or a longer time ("before the talks in May") may come at its end.
+    """
+    if text[bound.start : time].strip().lower() not in _AT:
+        return None
+    found = _HELD.search(text, max(floor, bound.start - 2 * _WINDOW), bound.start)
+    if found is None or (found["after"] and not one_day):
+        return None
+    if found["before"]:
+        return Prefix(Binding.BEFORE if one_day else Binding.BY, found.start())
+    return Prefix(Binding.BY if found["by"] else Binding.AFTER, found.start())
 
 
 def suffix(text: str, end: int, ceiling: int) -> tuple[Binding | None, int]:

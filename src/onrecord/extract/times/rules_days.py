@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 
+from onrecord.extract.times import intervals as cal
 from onrecord.extract.times import lexicon as lex
 from onrecord.extract.times.grammar import Item, Parts, Rule, rule
 from onrecord.extract.times.holidays import Holiday
@@ -32,6 +33,13 @@ def _day(parts: Parts) -> Meaning | None:
     named = parts.get("w")
     weekday = lex.WEEKDAYS[named.word.rstrip(".")] if named else None
     return Day(day, month, year_of(year) if year else None, weekday=weekday)
+
+
+def _far_day(parts: Parts) -> Meaning | None:
+    """Read "31 December 9999", which stands for ever; of "on 3 May 5000 people" the number is no year."""
+    after = parts.after
+    closed = after is None or after.kind in {"close", "comma", "mark", "newline"}
+    return _day(parts) if closed and int(parts["y"].number or 0) >= cal.FAR else None
 
 
 def _ordinal_day(parts: Parts) -> Meaning | None:
@@ -203,6 +211,8 @@ RULES: tuple[Rule, ...] = (
     rule("(w=weekday comma? the?)? m=month the? d=dayord (comma? y=year)?", "date_day", _day),
     rule("(w=weekday comma?)? the? d=dayord day_word? of? m=month comma? y=year", "date_day", _day),
     rule("(w=weekday comma?)? the? d=dayord day_word? of? m=month", "date_day", _day),
+    rule("(w=weekday comma? the?)? m=month the? d=dayord comma? y=four", "date_day", _far_day),
+    rule("(w=weekday comma?)? the? d=dayord day_word? of? m=month comma? y=four", "date_day", _far_day),
     rule("m=month c=dayord j=(dash|and|to|or|comma|through) d=dayord (comma? y=year)?", "date_day", _two_days),
     rule(
         "(weekday comma?)? the? c=dayord j=(dash|and|to|or|comma|through) the? d=dayord of? m=month (comma? y=year)?",

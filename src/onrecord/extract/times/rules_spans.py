@@ -4,7 +4,7 @@ from onrecord.extract.times import lexicon as lex
 from onrecord.extract.times.amount import Amount
 from onrecord.extract.times.frame import From
 from onrecord.extract.times.grammar import Item, Parts, Rule, rule
-from onrecord.extract.times.meaning import Fiscal, Fixed, Meaning, Named, Part, Shift, Weekend
+from onrecord.extract.times.meaning import Fiscal, Fixed, Meaning, Named, Part, Shift, Weekday, Weekend, WeeksOn
 from onrecord.model.timex import TimeType
 
 _DATE_KINDS = {"day": "date_day", "week": "date_week", "weekend": "date_week", "fortnight": "date_week"}
@@ -111,6 +111,19 @@ def _adverb(parts: Parts) -> Meaning | None:
 def _near_day(parts: Parts) -> Meaning:
     amount = {"yesterday": -1, "today": 0, "tomorrow": 1}[parts["d"].kind]
     return Shift("day", amount)
+
+
+_WEEKS = {"week": 1, "fortnight": 2}
+
+
+def _weeks_on(parts: Parts) -> Meaning | None:
+    """Read "Monday week", "a fortnight on Friday", "a week today"; what lasts "for a week from Monday" begins then."""
+    weeks, named = _WEEKS.get(parts["u"].word), parts.get("w")
+    lasting = "n" in parts and parts.before is not None and parts.before.kind in {"for", "over", "within"}
+    if weeks is None or lasting or (parts.after is not None and parts.after.kind == "dash"):
+        return None
+    start = Weekday(lex.WEEKDAYS[named.word.rstrip(".")]) if named else Shift("day", int(parts["d"].kind == "tomorrow"))
+    return WeeksOn(start, weeks)
 
 
 def _near_day_twice(parts: Parts) -> Meaning:
@@ -221,6 +234,9 @@ RULES: tuple[Rule, ...] = (
     rule("p=(last|next|coming|this|past) m=month", "date_month", _month),
     rule("(the|that) p=(previous|following|coming|past) m=month", "date_month", _month),
     rule("d=(today|yesterday|tomorrow)", "date_day", _near_day),
+    rule("(w=weekday|d=(today|tomorrow)) u=unit", "date_day", _weeks_on),
+    rule("n=(a|one) u=unit (on|from) w=weekday", "date_day", _weeks_on),
+    rule("n=(a|one) u=unit from? d=(today|tomorrow)", "date_day", _weeks_on),
     rule("the day_word before d=yesterday", "date_day", _near_day_twice),
     rule("the day_word after d=tomorrow", "date_day", _near_day_twice),
     rule("the w=unit", "date_week", _weekend),

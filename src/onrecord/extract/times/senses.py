@@ -29,6 +29,7 @@ _DOUBTFUL_SEASONS = frozenset({"spring", "fall"})
 _LEAPS = frozenset("a will would to can could may might must should doubts hopes they".split())
 _SPRINGS = frozenset("water waters board boards for from open up into back forth".split())
 _NO_FEAST = frozenset("island islands egg eggs rising bunny".split())
+_GIVEN = frozenset({"ramadan", "eid"})  # names of people as well
 _LONGEST_HOLIDAY = 5
 
 
@@ -92,8 +93,16 @@ def _feast(tokens: Sequence[Token], place: int) -> int:
         if _phrase(tokens[place : place + length]) in NAMES:
             if any(each.word in _NO_FEAST for each in tokens[place + length : place + length + 1]):
                 return 0
+            if tokens[place].word in _GIVEN and length == 1 and _names_somebody(tokens, place):
+                return 0
             return length if not lower or length > 2 or tokens[place].word != "new" else _coming_year(tokens, place)
     return 0
+
+
+def _names_somebody(tokens: Sequence[Token], place: int) -> bool:
+    """Tell "Tariq Ramadan" and "Ramadan Orlan" from the month of fasting: another name stands beside."""
+    beside = (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
+    return any(each.kind == "other" and each.text[0].isupper() and not each.text.isupper() for each in beside)
 
 
 def _coming_year(tokens: Sequence[Token], place: int) -> int:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from onrecord.extract.times import intervals as cal
 from onrecord.extract.times.amount import Amount
 from onrecord.extract.times.frame import Frame
+from onrecord.extract.times.holidays import Holiday, last_of
 from onrecord.extract.times.meaning import Meaning, Trimmed
 
 # The first day of a time, None where only its end is meant, and the last.
@@ -30,6 +31,10 @@ def stretch(meaning: Meaning, frame: Frame) -> Stretch | None:
         meaning = meaning.inner
     value = meaning.value(frame)
     whole = None if value.startswith("FY") else cal.interval(value, south=frame.south)
+    if whole is not None and whole.last.year >= cal.FAR:
+        return None
+    if whole is not None and isinstance(meaning, Holiday):
+        whole = cal.Interval(whole.first, last_of(meaning.name, whole.first))
     for mod in reversed(mods):
         whole = _trim(whole, mod) if whole else None
     if whole is None:

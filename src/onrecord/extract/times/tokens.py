@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from onrecord.extract.times import lexicon as lex
 from onrecord.extract.times.feasts import FIRST_WORDS
+from onrecord.extract.times.intervals import FAR
 from onrecord.model.letters import INVISIBLE
 
 _MONTH_ABBREVIATION = r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\."
@@ -104,7 +105,7 @@ def _kind(group: str, text: str) -> str:
 
 def _is_year(number: int) -> bool:
     """Whether a number of four digits is read as a year: days are counted on from those that are."""
-    return 1000 <= number < 2200
+    return 1000 <= number < FAR
 
 
 def _digits_kind(text: str) -> str:

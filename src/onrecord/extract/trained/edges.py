@@ -10,7 +10,7 @@ from onrecord.model import Span
 
 _DETERMINER = "|".join(sorted(DETERMINERS - {"that", "this", "these", "those", "no", "both", "one", "any"}))
 _BEFORE = re.compile(rf"\b(?:{_DETERMINER})\s+$", re.IGNORECASE)
-_LAST_OF_CUE = re.compile(rf"\s+(?:{_DETERMINER}|any)$", re.IGNORECASE)
+_LAST_OF_CUE = re.compile(rf"(?<!\s)\s++(?:{_DETERMINER}|any)$", re.IGNORECASE)
 _ONLY_DETERMINER = re.compile(rf"(?:{_DETERMINER})", re.IGNORECASE)
 # What opens a content and is easily taken for a part of the cue before it.
 _OPENER = re.compile(rf"\s+(?:(?:{_DETERMINER}|any|no|whether|if|why|how|what)\s+)", re.IGNORECASE)

@@ -57,6 +57,25 @@ _UNSAID = re.compile(
     r"|disclosed|reveal|revealed|specify|specified|elaborate)",
     re.IGNORECASE,
 )
+# "Neither side would say", "declined to say": the same without a "not" by the verb.
+_NOT_SAYING = re.compile(
+    r"(?:\w+\s)?(?:declin|refus)(?:e|es|ed|ing)\sto\s(?:say|tell|disclose|reveal|specify|elaborate)"
+    r"|(?:\w+\s)?unable\sto\s(?:say|tell|specify)",
+    re.IGNORECASE,
+)
+# "Declined to comment": what would be said of it is not told.
+_DECLINES = re.compile(
+    r"(?:\w+\s)?(?:declin|refus)(?:e|es|ed|ing)|(?:would|could|did|will)\s?(?:not|n[’']t)", re.IGNORECASE
+)
+_COMMENT = re.compile(
+    r"(?:to\s)?(?:comment|elaborate|answer|respond|reply|be\s(?:named|identified|quoted|drawn|interviewed))\b[^“”\"]*",
+    re.IGNORECASE,
+)
+_WOULD_SAY = re.compile(
+    r"(?:(?:can|could|would|will|did|has|have)\s)?(?:say|said|tell|told|disclose|disclosed|reveal|revealed|specify|specified)",
+    re.IGNORECASE,
+)
+_NO_ONE = re.compile(r"(?:neither|none|nobody|no one|no\s\w+)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"(?:by |for |with |to |from |in )?(?:whom|who|what|which|when|where|why|how|whether|if)\b", re.IGNORECASE
 )
@@ -118,7 +137,7 @@ def _without_hearer(text: str, attribution: Attribution) -> Attribution:
 
 def _is_nobodys(document: Document, attribution: Attribution, cue: str) -> bool:
     """Whether nothing is said, nobody says it, or the author of the text thinks aloud."""
-    if _UNSAID.fullmatch(cue) and _OPEN.match(document.text, attribution.content[0].start):
+    if _says_nothing(document.text, attribution, cue):
         return True
     for span in attribution.source:
         if _NOBODY.fullmatch(document.text, *span):
@@ -127,6 +146,17 @@ def _is_nobodys(document: Document, attribution: Attribution, cue: str) -> bool:
         if thinks and attribution.confidence < _SURE:
             return True
     return False
+
+
+def _says_nothing(text: str, attribution: Attribution, cue: str) -> bool:
+    """Whether somebody does not say what is asked: "would not say when", "neither would say how many"."""
+    content = attribution.content[0]
+    if _DECLINES.fullmatch(cue) and len(attribution.content) == 1 and _COMMENT.fullmatch(text, *content):
+        return True
+    if not _OPEN.match(text, content.start):
+        return False
+    nobody = any(_NO_ONE.match(text, *span) for span in attribution.source) and _WOULD_SAY.fullmatch(cue)
+    return bool(_UNSAID.fullmatch(cue) or _NOT_SAYING.fullmatch(cue) or nobody)
 
 
 def _points(text: str, cue: str, content: Span) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.attribution import Attribution
+from onrecord.extract.trained.asides import without_asides
 from onrecord.extract.trained.edges import with_preposition
 from onrecord.extract.trained.reach import reaching
 from onrecord.extract.trained.snapped import snapped
@@ -16,4 +17,4 @@ def shaped(document: Document, found: Iterable[Attribution]) -> Iterator[Attribu
     found = [snapped(text, with_subject(text, a)) for a in found]
     for attribution in found:
         others = [other for other in found if other is not attribution]
-        yield with_preposition(text, reaching(document, attribution, others))
+        yield without_asides(document, with_preposition(text, reaching(document, attribution, others)))

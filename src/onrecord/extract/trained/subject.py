@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from onrecord.extract.attribution import Attribution
+from onrecord.extract.rules.impersonal import is_impersonal
 from onrecord.model import Span
 
 _PRONOUN = re.compile(r"(?:^|(?<=[\s“\"‘'(—–]))(he|she|they|it|i|we)\s+$", re.IGNORECASE)
@@ -26,12 +27,25 @@ def with_subject(text: str, found: Attribution) -> Attribution:
     """Return `found` with the whole subject of its cue as its source."""
     if len(found.source) != 1 or not found.cue:
         return found
+    found = _impersonal(text, found)
+    if not found.source:
+        return found
     found = _with_name(text, _head_of_relative(text, _answer(text, found)))
     if not found.source:
         return found
     source, cue = found.source[0], found.cue[0]
     better = _pronoun(text, found) or _name_between(text, source, cue) or _relative_clause(text, found)
     return replace(found, source=(better,)) if better else found
+
+
+def _impersonal(text: str, found: Attribution) -> Attribution:
+    """Give the cue the "it" that was read as its source: in "it was announced" nobody is named (guide)."""
+    source, cue = found.source[0], found.cue[0]
+    if source.end + 1 != cue.start or text[source.start : source.end].lower() != "it":
+        return found
+    if not is_impersonal(text, source.start, cue.end):
+        return found
+    return replace(found, source=(), cue=(Span(source.start, cue.end), *found.cue[1:]))
 
 
 def _pronoun(text: str, found: Attribution) -> Span | None:

@@ -17,7 +17,9 @@ _TURN = re.compile(
     r"^[ \t]*[\"“]?(?P<label>[^\W\d_a-z][^\n:“”\"]{0,70})(?P<colon>:)[ \t]+(?P<said>\S[^\n]*)", re.MULTILINE
 )
 # "Mr Aintree", "The Secretary of State for Defence (Mr Georg Aintree)", "Q": capitals but for small words.
-_NAME = re.compile(r"(?:(?:[^\W\d_a-z][\w.’'-]*|of|for|the|and|de|van|von|al|el|bin|da|di)\s?){1,9}(?:\([^)]{1,50}\))?")
+_NAME = re.compile(
+    r"(?:(?:[^\W\d_a-z][\w.’'-]*+|of|for|the|and|de|van|von|al|el|bin|da|di)\s?){1,9}(?:\([^)]{1,50}\))?"
+)
 _HEADINGS = frozenset(
     {"UPDATE", "BREAKING", "WATCH", "NOTE", "CORRECTION", "EXCLUSIVE", "LIVE", "READ", "VIDEO", "POLL"}
 )
