@@ -1,6 +1,7 @@
 """Snapshots are made anew when anybody changed the ledger, and only then."""
 
 import gc
+import os
 import sqlite3
 import threading
 import time
@@ -11,10 +12,12 @@ import pytest
 from desk_story import desk, story_ledger
 
 from onrecord.api.book import open as open_ledger
+from onrecord.api.redacting import redact
+from onrecord.desk.catalogue.apart import make_apart
 from onrecord.desk.catalogue.catalogue import Catalogue, ClosedCatalogueError
 from onrecord.desk.snapshot import Snapshot
 from onrecord.desk.snapshots import KEPT_DAYS, Snapshots
-from onrecord.model import Report
+from onrecord.model import LedgerError, Report
 
 TODAY = date(2026, 10, 5)
 
@@ -162,3 +165,51 @@ def test_a_catalogue_that_was_replaced_lends_nothing_and_keeps_nothing_open(tmp_
     with pytest.raises(sqlite3.ProgrammingError):
         base.execute("SELECT 1")
     assert not (tmp_path / "c.db").exists()
+
+
+def test_a_ledger_is_worked_out_in_another_process_as_in_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with story_ledger(tmp_path) as book:
+        here = Snapshots(book, lambda: TODAY)
+        there = Snapshots(book, lambda: TODAY)
+        expected = here.at().export()
+        monkeypatch.setattr("onrecord.desk.snapshots.WORTH_PARTING", 1)
+        monkeypatch.setattr("onrecord.desk.snapshots.make", None)
+        assert there.at().export() == expected
+        assert there.at().version == book.version()
+        book.path.rename(tmp_path / "elsewhere.db")
+        with pytest.raises(LedgerError, match="could not be worked out: "):
+            make_apart(book, tmp_path / "made.db", TODAY, undated=True)
+
+
+@pytest.mark.parametrize("kept_from", [1, 2000], ids=["left to the next desk", "of this desk"])
+def test_a_desk_that_runs_shows_nothing_that_was_redacted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept_from: int
+) -> None:
+    monkeypatch.setattr("onrecord.desk.snapshots.WORTH_KEEPING", kept_from)
+    # A change is costly, so that the page would show what was there before.
+    shown = Snapshots(story_ledger(tmp_path), lambda: TODAY, -1.0)
+    monkeypatch.setattr("onrecord.desk.snapshots.PATIENCE", -1.0)
+    past = date(2026, 9, 30)
+    words = shown.at().reports["r1"].text.encode()
+    assert "r1" in ids(shown.at(past))
+    redact(tmp_path / "story.db", "r1", author="rhea", reason="court order")
+    assert not [p for p in tmp_path.rglob("*") if p.is_file() and words[:60] in p.read_bytes()]
+    assert "r1" not in ids(shown.at(past))
+    assert ids(shown.at()) == ids(shown.at(fresh=True))
+    assert "r1" not in ids(shown.at())
+    assert not [p for p in tmp_path.rglob("*") if p.is_file() and words[:60] in p.read_bytes()]
+
+
+def test_a_desk_takes_away_what_it_kept_and_what_one_that_was_killed_left(tmp_path: Path) -> None:
+    killed = tmp_path / "story.db.desk" / "now-killed"
+    killed.mkdir(parents=True)
+    (killed / "1.db").write_bytes(b"")
+    os.utime(killed / "1.db", (0, 0))
+    with story_ledger(tmp_path) as book:
+        shown = Snapshots(book, lambda: TODAY)
+        assert not killed.exists()
+        assert shown.at().catalogue.is_there
+        shown.close()
+        assert not killed.parent.exists()

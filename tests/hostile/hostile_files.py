@@ -187,6 +187,7 @@ def mail_files() -> dict[str, Maker]:
     head = MAIL.encode()
     return {
         "1,000 parts": lambda: parts(1_000),
+        "10,000 attachments": lambda: parts(10_000),
         "500 deep": lambda: _nested(500),
         "mails within 60 mails": lambda: _forwarded(60),
         "20,000 headers": lambda: head + b"X-A: b\r\n" * 20_000 + b"\r\n" + SAID.encode(),
@@ -206,6 +207,9 @@ def mail_files() -> dict[str, Maker]:
         "boundary of nothing": lambda: head + b'Content-Type: multipart/mixed; boundary=""\r\n\r\n' + SAID.encode(),
         "boundary without end": lambda: head + b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n" + SAID.encode(),
         "no boundary": lambda: head + b"Content-Type: multipart/mixed\r\n\r\n" + SAID.encode(),
+        "3 million soft line breaks": lambda: head
+        + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + b"=\r\n" * 3 * MEGA + SAID.encode(),
+        "100,000 senders": lambda: b"From: " + b"a@b.example, " * 100_000 + b"\r\nSubject: a\r\n\r\n" + SAID.encode(),
         "broken base64": lambda: head + b"Content-Transfer-Encoding: base64\r\n\r\n" + b"QUJD!" * 3_001,
         "uuencode": lambda: head + b"Content-Transfer-Encoding: uuencode\r\n\r\nbegin 644 a\n" + b"\xff" * 900,
         "charset that unpacks": lambda: head + b"Content-Type: text/plain; charset=zlib_codec\r\n\r\n" + SAID.encode(),
@@ -349,7 +353,23 @@ def archive_files() -> dict[str, Maker]:
         "status of no number": lambda: good.replace(b"200 OK", b"abc OK"),
         "date of no day": lambda: good.replace(b"2026-01-05T06:00:00Z", b"9999-99-99T99:99:99Z"),
         "answer without a line": lambda: good.replace(b"HTTP/1.1 200 OK\r\n", b""),
+        "500,000 members of nothing": lambda: gzip.compress(b"") * 500_000,
+        "a gzip of a gzip": lambda: gzip.compress(packed([good])),
+        "30 gzips about a page": lambda: record(
+            "https://tarn.example/a", _gzips(PAGE.encode(), 30), http="Content-Encoding: " + "gzip, " * 29 + "gzip\r\n"
+        ),
+        "archives in gzips in archives": lambda: _archives(8),
     }  # fmt: skip
+
+
+def _gzips(data: bytes, depth: int) -> bytes:
+    return data if depth == 0 else _gzips(gzip.compress(data), depth - 1)
+
+
+def _archives(depth: int) -> bytes:
+    inner = PAGE.encode() if depth == 0 else gzip.compress(_archives(depth - 1))
+    http = "Content-Type: application/warc\r\nContent-Encoding: gzip\r\n" if depth else ""
+    return packed([record("https://tarn.example/a", inner, http=http)])
 
 
 # Sixty million letters a, as Brotli packs them: written once with its own program, since the package has none.
@@ -370,6 +390,7 @@ def wacz_files() -> dict[str, Maker]:
         "cut": lambda: wacz({"archive/a.warc": good})[:-30],
         "1,000 archives": lambda: wacz({f"archive/{n}.warc": b"" for n in range(1_000)}),
         "zeros": lambda: _zip({"archive/a.warc": b"\0" * 60 * MEGA}),
+        "name that rings a bell": lambda: wacz({"archive/\x07\x1b[2J\n.warc.gz": b"\x1f\x8b"}),
         "compressed twice": lambda: wacz({"archive/a.warc.gz": gzip.compress(packed([good]))}),
     }
 

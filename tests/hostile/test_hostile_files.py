@@ -38,6 +38,7 @@ _REFUSED = {
     (".pdf", "10,000 pages"): "has 10,000 pages; one report may have 1,000",
     (".pdf", "locked"): "is encrypted",
     (".eml", "1,000 parts"): "more than 500 parts",
+    (".eml", "10,000 attachments"): "more than 500 parts",
     (".jsonl", "a million deep"): "is nested too deeply",
     (".jsonl", "a million deep in a stranger's field"): "is nested too deeply",
     (".jsonl", "a number of a million digits"): "a number is too long",

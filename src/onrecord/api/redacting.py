@@ -1,6 +1,7 @@
 """Takes a report out of a ledger for good: text, readings, index, tracing and archive; a mark in the log is left."""
 
 import glob
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from onrecord.api.archives import folder_of
 from onrecord.gather.archive_redact import blank, stretches
 from onrecord.ledger import Store, chain, redaction
 from onrecord.ledger.chain import Mark, marks
-from onrecord.model import UsageError
+from onrecord.model import LedgerError, UsageError
 from onrecord.trace.incremental import forget
 
 
@@ -70,6 +71,11 @@ def redact_backup(where: str | Path | None, backup: str | Path) -> Redacted:
     return Redacted(marks=tuple(left), records=records, elsewhere=())
 
 
+def desk_folder(ledger: Path) -> Path:
+    """Return the folder beside a ledger in which desks keep what follows from it, texts included."""
+    return ledger.with_name(f"{ledger.name}.desk")
+
+
 def finish(store: Store) -> int:
     """Take the bytes of all that was redacted out of the ledger's files; give how many records were blanked.
 
@@ -82,9 +88,16 @@ def finish(store: Store) -> int:
     places = [place for _, found in waiting for place in found]
     if places:
         blank(folder_of(store.path), places)
-    for suffix in ("", "-wal", "-shm"):
-        store.path.with_name(f"{store.path.name}.desk{suffix}").unlink(missing_ok=True)
+    _forget_catalogues(desk_folder(store.path))
     store.database.scrub()
     strike: Callable[..., None] = partial(redaction.finished, report_ids=[report for report, _ in waiting])
     store.database.write(strike)
     return len(places)
+
+
+def _forget_catalogues(folder: Path) -> None:
+    """Remove what desks keep; one that runs makes another, without what was redacted, before it shows anything more."""
+    held = [path for path in folder.rglob("*") if not path.is_dir()]
+    shutil.rmtree(folder, ignore_errors=True)
+    if left := next((path for path in held if path.exists()), None):
+        raise LedgerError(f"{left}: holds what was redacted and could not be removed; remove it and redact again")

@@ -14,6 +14,8 @@ from tempfile import mkdtemp
 from starlette.exceptions import HTTPException
 
 from onrecord.api.book import Ledger
+from onrecord.api.redacting import desk_folder
+from onrecord.desk.catalogue.apart import make_apart
 from onrecord.desk.catalogue.catalogue import Catalogue, ClosedCatalogueError
 from onrecord.desk.catalogue.keeping import Kept, brought_up, left_in, make
 from onrecord.desk.lending import lent
@@ -30,6 +32,9 @@ PAST_PATIENCE = 30.0
 KEPT_DAYS = 4
 # A ledger of so many reports has its catalogue kept beside it, for the next desk to begin with.
 WORTH_KEEPING = 2000
+# A ledger of so many reports is worked out whole in a process of its own: what that takes, a quarter of a second each
+# time, is little then, and the memory of this one stays what its pages need.
+WORTH_PARTING = 400
 # Seconds after which nobody uses a catalogue that another one was made beside.
 OUT_OF_USE = 24 * 3600.0
 # The whole is worked out again when so many reports, or this part of all, were worked out among those around them.
@@ -45,9 +50,9 @@ class Snapshots:
         self._book = book
         self._worth_waiting = worth_waiting
         self._today = today or _local_day
-        self._folder = Path(mkdtemp(prefix="onrecord-desk-"))
-        weakref.finalize(self, rmtree, self._folder, ignore_errors=True)
-        self._beside = book.path.with_name(f"{book.path.name}.desk")
+        self._beside = desk_folder(book.path)
+        self._folder = _folder_in(self._beside)
+        weakref.finalize(self, _taken_away, self._folder)
         self._present: Kept | None = None
         self._past: dict[date, Kept] = {}
         self._made = 0
@@ -88,10 +93,10 @@ class Snapshots:
                     kept.catalogue.close()
             self._present = None
             self._past.clear()
-            rmtree(self._folder, ignore_errors=True)
+            _taken_away(self._folder)
 
     def _now(self, day: date, *, fresh: bool) -> Kept:
-        kept = self._present
+        kept = self._standing(self._present)
         if kept is None:
             return self._first(day)
         if kept.version == self._book.version() and kept.day == day:
@@ -103,11 +108,26 @@ class Snapshots:
         self._do_aside("up", lambda: self._kept_up(day))
         return kept
 
+    def _standing(self, kept: Kept | None) -> Kept | None:
+        """Return a catalogue if it may be shown: its file is there, and nothing that it holds was redacted since."""
+        if kept is None:
+            return None
+        current = kept.version == self._book.version()
+        if kept.catalogue.is_there and (current or kept.written.redactions == self._book.store.written().redactions):
+            return kept
+        with self._lock:
+            if self._present is kept:
+                self._present = None
+            if self._past.get(kept.day) is kept:
+                del self._past[kept.day]
+        kept.catalogue.remove()
+        return None
+
     def _first(self, day: date) -> Kept:
         """Return the catalogue that is there already, or make one."""
         with self._lock:
             if self._present is None:
-                self._present = self._left()
+                self._present = self._standing(self._left())
             kept = self._present
             if kept is None:
                 return self._whole(day)
@@ -142,13 +162,13 @@ class Snapshots:
         with self._lock:
             kept = self._present
             if kept is None or kept.version != self._book.version() or kept.day != day:
-                self._put(make(self._book, self._path(), day, undated=True))
+                self._put(self._make(self._path(), day, undated=True))
             assert self._present is not None  # noqa: S101 - has just been put there
             return self._present
 
     def _replaced(self, day: date) -> None:
         """Make the catalogue whole while the one there is shown and brought up, and put it in its place."""
-        made = make(self._book, self._path(), day, undated=True)
+        made = self._make(self._path(), day, undated=True)
         with self._lock:
             self._put(made)
 
@@ -156,6 +176,10 @@ class Snapshots:
         before, self._present = self._present, made
         if before is not None:
             before.catalogue.remove()
+
+    def _make(self, path: Path, day: date, *, undated: bool) -> Kept:
+        apart = self._book.store.written().reports >= WORTH_PARTING
+        return (make_apart if apart else make)(self._book, path, day, undated=undated)
 
     def _path(self) -> Path:
         """Return a new file: beside a ledger that is large, in a folder that goes with this desk else."""
@@ -169,12 +193,12 @@ class Snapshots:
     def _own(self) -> Path:
         """Return a new file in the folder that goes with this desk."""
         self._made += 1
-        self._folder.mkdir(mode=0o700, exist_ok=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self._folder / f"{self._made}.db"
 
     def _then(self, day: date) -> Kept:
         """Return the catalogue of a day in the past or to come."""
-        kept = self._past.get(day)
+        kept = self._standing(self._past.get(day))
         if kept is not None and kept.version == self._book.version():
             return kept
         whole = self._now(self.today, fresh=False)
@@ -190,7 +214,7 @@ class Snapshots:
         with self._lock:
             kept = self._past.get(day)
             if kept is None or kept.version != self._book.version():
-                made = make(self._book, self._own(), day, undated=False)
+                made = self._make(self._own(), day, undated=False)
                 before = self._past.pop(day, None)
                 self._past[day] = kept = made
                 if before is not None:
@@ -207,11 +231,31 @@ class Snapshots:
 
         def run() -> None:
             try:
-                work()
+                with suppress(ClosedCatalogueError):
+                    work()
             finally:
                 self._aside.discard(what)
 
         threading.Thread(target=run, name=f"desk-{what}", daemon=True).start()
+
+
+def _folder_in(beside: Path) -> Path:
+    """Make a folder for one desk: beside the ledger, where a redaction finds it, unless that cannot be written."""
+    try:
+        beside.mkdir(mode=0o700, exist_ok=True)
+        for other in beside.glob("now-*"):
+            if time.time() - max((path.stat().st_mtime for path in other.iterdir()), default=0.0) > OUT_OF_USE:
+                rmtree(other, ignore_errors=True)
+        return Path(mkdtemp(prefix="now-", dir=beside))
+    except OSError:
+        return Path(mkdtemp(prefix="onrecord-desk-"))
+
+
+def _taken_away(folder: Path) -> None:
+    rmtree(folder, ignore_errors=True)
+    if folder.name.startswith("now-"):
+        with suppress(OSError):
+            folder.parent.rmdir()
 
 
 def _local_day() -> date:

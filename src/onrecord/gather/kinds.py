@@ -82,5 +82,5 @@ def by_bytes(data: bytes) -> Kind | None:
 
 def charset_of(content_type: str | None) -> str | None:
     """Give the charset label of a Content-Type, None where it has none."""
-    match = re.search(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)", content_type or "", re.IGNORECASE)
+    match = re.search(r"charset\s*+=\s*+[\"']?\s*+([A-Za-z0-9._:-]+)", content_type or "", re.IGNORECASE)
     return match[1] if match else None

@@ -16,7 +16,7 @@ _SHORT = 0.8  # of the column's width; a line that ends a sentence before it end
 _REPEATED = 3  # pages on which the same line at the same height is no text but a running head
 _SENTENCE_END = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 _PAGE_NUMBER = re.compile(
-    r"(?:page|seite|стр\.?|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of|von|из)\s*\d{1,4})?", re.IGNORECASE
+    r"(?:page|seite|стр\.?|p\.)?\s*+[-–—]?\s*+\d{1,4}\s*+[-–—]?(?:\s*+(?:/|of|von|из)\s*+\d{1,4})?", re.IGNORECASE
 )
 _WORDS = re.compile(r"\w+(?:[-‐]\w+)*")
 _TRAILING_HYPHEN = re.compile(r"(?<=\w)[-‐\u00ad]$")

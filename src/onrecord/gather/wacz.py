@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
+from onrecord.gather.files import shown_path
 from onrecord.gather.known import Known
 from onrecord.gather.limits import MAX_ARCHIVE, megabytes
 from onrecord.gather.warc import from_warc
@@ -24,7 +25,7 @@ def from_wacz(stream: BinaryIO, known: Known, source: str) -> Iterator[Report | 
             if not names:
                 yield SourceError(source, "is a WACZ without archives")
             for name in names:
-                yield from _archive(packed, name, known, f"{source}, {name}")
+                yield from _archive(packed, name, known, f"{source}, {shown_path(name)}")
     except _BROKEN:
         yield SourceError(source, "is a WACZ that is broken or cut off")
 

@@ -5,6 +5,7 @@ import zlib
 from typing import BinaryIO
 
 _PIECE = 1 << 20
+_FED = 1 << 14  # bytes that are copied for each record, however short it is
 _LENGTH = re.compile(rb"^content-length:\s*(\d+)\s*$", re.IGNORECASE | re.MULTILINE)
 _GZIP = 31  # zlib's number for data with a gzip head
 
@@ -19,11 +20,11 @@ def broken_end(stream: BinaryIO, place: int) -> int | None:
 def _packed(stream: BinaryIO, place: int) -> int | None:
     """Unpack record by record, each a gzip member of its own, and keep nothing."""
     stream.seek(place)
-    data = stream.read(_PIECE)
+    data = stream.read(_FED)
     while data.strip(b"\0"):  # some writers fill up the last block of a file
         member, length = zlib.decompressobj(_GZIP), 0
         while not member.eof:
-            if not (data or (data := stream.read(_PIECE))):
+            if not (data or (data := stream.read(_FED))):
                 return place
             try:
                 member.decompress(data, _PIECE)
@@ -32,7 +33,7 @@ def _packed(stream: BinaryIO, place: int) -> int | None:
             left = member.unused_data or member.unconsumed_tail
             length += len(data) - len(left)
             data = left
-        data = data or stream.read(_PIECE)
+        data = data or stream.read(_FED)
         place += length
     return None
 

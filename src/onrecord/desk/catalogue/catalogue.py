@@ -3,8 +3,8 @@
 import queue
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from onrecord.desk.catalogue.tables import FORMAT
@@ -19,10 +19,15 @@ _SETTINGS = (
     "PRAGMA cache_size = -32000",
     "PRAGMA temp_store = MEMORY",
 )
+_OF_READERS = (
+    "PRAGMA query_only = ON",
+    # The file is mapped: only what is in the log yet is copied, and by each reader.
+    "PRAGMA cache_size = -1000",
+)
 
 
 class ClosedCatalogueError(Exception):
-    """Another catalogue has taken the place of this one."""
+    """Another catalogue has taken the place of this one, or is about to."""
 
 
 class Catalogue:
@@ -35,29 +40,27 @@ class Catalogue:
         # A collection that comes while one is lent may give another back.
         self._lending = threading.RLock()
         self._closed = False
-        with self.writing() as base:
+        with closing(self._connected("rwc")) as base:
             base.execute("PRAGMA journal_mode = WAL")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Give the one connection that writes, in autocommit; other threads wait."""
-        with self._writing:
-            base = self._connected()
-            try:
-                yield base
-            finally:
-                base.close()
+        """Give the one connection that writes, in autocommit; other threads wait. Raises as `lend` does."""
+        with self._writing, closing(self._connected()) as base:
+            yield base
 
     def lend(self) -> sqlite3.Connection:
-        """Give a connection that sees one state until it is given back. Raises ClosedCatalogueError."""
+        """Give a connection that sees one state until it is given back.
+
+        Raises ClosedCatalogueError where it is closed, or the file was taken away (see `is_there`).
+        """
         with self._lending:
             if self._closed:
                 raise ClosedCatalogueError
             try:
                 base = self._readers.get_nowait()
             except queue.Empty:
-                base = self._connected()
-                base.execute("PRAGMA query_only = ON")
+                base = self._connected(more=_OF_READERS)
         base.execute("BEGIN")
         # The state that a reader sees is that of its first query.
         base.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -72,6 +75,11 @@ class Catalogue:
                 self._readers.put(base)
                 return
         base.close()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file is; one who redacts a report takes it away, and another is to be made then."""
+        return self.path.exists()
 
     def meta(self) -> dict[str, str]:
         """Return what is known of it as a whole: nothing where it was never made, or made otherwise than now."""
@@ -98,8 +106,14 @@ class Catalogue:
             with suppress(OSError):
                 self.path.with_name(self.path.name + end).unlink(missing_ok=True)
 
-    def _connected(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self.path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
-        for setting in _SETTINGS:
+    def _connected(self, mode: str = "rw", more: Iterable[str] = ()) -> sqlite3.Connection:
+        address = f"{self.path.absolute().as_uri()}?mode={mode}"
+        try:
+            base = sqlite3.connect(address, timeout=_BUSY, isolation_level=None, check_same_thread=False, uri=True)
+        except sqlite3.OperationalError:
+            if mode == "rw" and not self.is_there:
+                raise ClosedCatalogueError from None
+            raise
+        for setting in (*_SETTINGS, *more):
             base.execute(setting)
         return base

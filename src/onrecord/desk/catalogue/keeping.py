@@ -54,6 +54,10 @@ def make(book: Ledger, path: Path, day: date, *, undated: bool) -> Kept:
         fill(base, view, day)
         kept = Kept(catalogue, day, version, written, time.monotonic() - start)
         _note(base, kept)
+    if book.store.written().redactions != written.redactions:
+        # Whoever redacted a report may have looked for catalogues before this one was there.
+        catalogue.remove()
+        return make(book, path, day, undated=undated)
     return kept
 
 
