@@ -17,8 +17,8 @@ CONTEXT = 240
 _UNDER_CONDITION = re.compile(r"^[\"“‘'«]?(?:Should|If|Unless|Provided|In case|Failing)\b[^,;.]*,\s*")
 # Nor is the cause of a delay: "by 30 September, the access road having needed more work".
 _CAUSE = re.compile(
-    r",\s+(?:the |its |their |his |her )?(?:[\w-]+ ){1,4}having (?:been )?\w+[^,;.]*"
-    r"|,?\s+(?:because|owing to|thanks to|for want of|on account of)\b[^,;.]*"
+    r",\s{1,9}(?:the |its |their |his |her )?(?:[\w-]+ ){1,4}having (?:been )?\w+[^,;.]*"
+    r"|,?\s{1,9}(?:because|owing to|thanks to|for want of|on account of)\b[^,;.]*"
 )
 # What begins so, or speaks of a rest or of others, takes up what was said before it.
 _POINTS_BACK = re.compile(

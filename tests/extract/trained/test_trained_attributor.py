@@ -61,8 +61,7 @@ PARAGRAPHS = st.sampled_from(
     [
         "The bridge would open in June, the minister said on Monday.",
         "“We open in June,” said Ana Torvald, the mayor, “or I shall swim across.”",
-        "It was topped out in November. According to two engineers the northern pier, which was to have been ready when "
-        "the river froze, stands where it stood a year ago, and nobody has been paid to move it since the spring.",
+        "It was topped out in November. According to two engineers the northern pier stands where it stood a year ago.",
         "Nothing else happened.",
     ]
 )
