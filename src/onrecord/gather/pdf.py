@@ -22,6 +22,7 @@ from onrecord.model import Report, SourceError
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
+_BROKEN = "is a PDF that is broken or cut off"
 _LEAST = 20  # letters in the whole file; scans carry a page number or a stamp at most
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-])(\d\d)'?(\d\d)?'?)?")
 _ONE = Lock()  # pdfium keeps state that threads must not share
@@ -33,6 +34,8 @@ def from_pdf(data: bytes, known: Known, delivery: Delivery) -> Report:
     Raises SourceError where it is encrypted, broken, without text (scanned or empty), or passes a limit. The
     time limit is looked at between pages.
     """
+    from pypdfium2 import PdfiumError  # noqa: PLC0415 - loads the library, which only PDFs need
+
     with _ONE:
         document = _open(data, delivery.source)
         try:
@@ -40,6 +43,8 @@ def from_pdf(data: bytes, known: Known, delivery: Delivery) -> Report:
             meta = document.get_metadata_dict(skip_empty=True)
             if sum(map(str.isalpha, "".join(line.text for page in pages for line in page))) < _LEAST:
                 raise SourceError(delivery.source, _no_text(document))
+        except PdfiumError:
+            raise SourceError(delivery.source, _BROKEN) from None
         finally:
             document.close()
     published, modified = _stamp(meta.get("CreationDate"), "pdf"), _stamp(meta.get("ModDate"), "pdf")
@@ -51,7 +56,7 @@ def from_pdf(data: bytes, known: Known, delivery: Delivery) -> Report:
 
 
 def _open(data: bytes, source: str) -> "PdfDocument":
-    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - loads the library, which only PDFs need
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - as above
     from pypdfium2.raw import FPDF_ERR_PASSWORD  # noqa: PLC0415 - as above
 
     try:
@@ -59,7 +64,7 @@ def _open(data: bytes, source: str) -> "PdfDocument":
         count = len(document)
     except PdfiumError as error:
         locked = getattr(error, "err_code", None) == FPDF_ERR_PASSWORD
-        reason = "is encrypted; save it without its password" if locked else "is a PDF that is broken or cut off"
+        reason = "is encrypted; save it without its password" if locked else _BROKEN
         raise SourceError(source, reason) from None
     if count > MAX_PAGES:
         document.close()
