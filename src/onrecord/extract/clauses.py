@@ -10,6 +10,14 @@ _SUBORDINATE = re.compile(
 _FEWEST_WORDS = 3  # a shorter rest is no clause: the conjunction opened the content
 
 
+_CLOSING = "\"”’»') "
+
+
+def is_question(content: str) -> bool:
+    """Whether `content` ends in a question mark, inside whatever closes it."""
+    return content.rstrip(_CLOSING).endswith("?")
+
+
 def main_clause(content: str) -> str:
     """Return `content` up to its first subordinate clause, or all of it where that leaves next to nothing."""
     main = _SUBORDINATE.sub("", content)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.extract.clauses import is_question
 from onrecord.model import Certainty, CommitmentType, Deadline, Polarity
 
 _PROMISE = re.compile(
@@ -51,7 +52,6 @@ _UNMEASURED = re.compile(
 # a point throughout.
 _RULE_WEIGHT = 0.25
 _DATE_WEIGHT = 0.1
-_CLOSING = "\"”’»') "
 _LONGEST_WHAT = 12  # words; enough to know the outcome by in a list
 
 
@@ -85,7 +85,7 @@ class Facts:
 def undertaking_in(facts: Facts) -> Undertaking | None:
     """Return the commitment or forecast that a statement makes, None where it makes none."""
     promised = _PROMISE.search(facts.cue) is not None
-    if facts.content.rstrip(_CLOSING).endswith("?"):
+    if is_question(facts.content):
         return None  # who asks undertakes nothing
     if not _undertakes(facts, promised=promised):
         return None

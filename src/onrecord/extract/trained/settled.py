@@ -51,10 +51,10 @@ _HEARS = re.compile(
     r"|briefed)\b(?!.*\bby$)",
     re.IGNORECASE,
 )
+_SAYING = "say|said|tell|told|disclose|disclosed|reveal|revealed|specify|specified"
 # What somebody cannot or will not say: nothing is said. What it is, is open.
 _UNSAID = re.compile(
-    r"(?:can|could|would|will|did|does|do|has|have)(?:\s?not|n[’']t)\s(?:yet\s|\w+ly\s)?(?:say|said|tell|told|disclose"
-    r"|disclosed|reveal|revealed|specify|specified|elaborate)",
+    rf"(?:can|could|would|will|did|does|do|has|have)(?:\s?not|n[’']t)\s(?:yet\s|\w+ly\s)?(?:{_SAYING}|elaborate)",
     re.IGNORECASE,
 )
 # "Neither side would say", "declined to say": the same without a "not" by the verb.
@@ -71,10 +71,7 @@ _COMMENT = re.compile(
     r"(?:to\s)?(?:comment|elaborate|answer|respond|reply|be\s(?:named|identified|quoted|drawn|interviewed))\b[^“”\"]*",
     re.IGNORECASE,
 )
-_WOULD_SAY = re.compile(
-    r"(?:(?:can|could|would|will|did|has|have)\s)?(?:say|said|tell|told|disclose|disclosed|reveal|revealed|specify|specified)",
-    re.IGNORECASE,
-)
+_WOULD_SAY = re.compile(rf"(?:(?:can|could|would|will|did|has|have)\s)?(?:{_SAYING})", re.IGNORECASE)
 _NO_ONE = re.compile(r"(?:neither|none|nobody|no one|no\s\w+)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"(?:by |for |with |to |from |in )?(?:whom|who|what|which|when|where|why|how|whether|if)\b", re.IGNORECASE

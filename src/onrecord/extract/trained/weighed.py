@@ -4,10 +4,9 @@ import re
 from dataclasses import replace
 
 from onrecord.extract.attribution import Attribution, Judgement
-from onrecord.extract.clauses import main_clause
+from onrecord.extract.clauses import is_question, main_clause
 from onrecord.model import Certainty, Polarity
 
-_CLOSING = "\"”’»') "
 _ASKS = re.compile(
     r"\b(?:ask|wonder|inquir|enquir|want(?:s|ed)? to know|wish(?:es|ed)? to know|demand(?:s|ed)? to know)"
 )
@@ -55,7 +54,7 @@ def weighed(text: str, found: Attribution) -> Attribution:
 
 def _settled(found: Attribution, judged: Judgement, cue: str, content: str) -> Judgement:
     asked = _ASKS.search(cue.lower()) is not None and _QUESTION.match(content) is not None
-    if asked or _TO_ASK.match(content) or content.rstrip(_CLOSING).endswith("?"):
+    if asked or _TO_ASK.match(content) or is_question(content):
         return replace(judged, certainty=Certainty.UNSTATED, polarity=Polarity.AFFIRMED)
     settled = _by_cue(cue, content) if found.source else _by_hearsay(cue, content)
     if settled is not None:
