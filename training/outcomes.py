@@ -39,7 +39,7 @@ SILENCE = len(OUTCOMES)
 # A wording counts where so many stories have it.
 LEAST_STORIES = 3
 # Pulls weights to 0: what an outcome adds to what all share, what they share, and words above all.
-RIDGE, RIDGE_SHARED, RIDGE_WORDS = 2.0, 2.0, 15.0
+RIDGE, RIDGE_SHARED, RIDGE_WORDS = 2.0, 2.0, 60.0
 # What is said of a report that no row rests on is less sure.
 NOT_CITED = 0.7
 TINY = 1e-300

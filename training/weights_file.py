@@ -41,10 +41,11 @@ def write_weights(
     found = found_in([f for part in ("train", "dev") for f in story_folders(options.stories, part)])
     for fold in range(options.folds):
         kept = [one for one in found if fold_of(one.story, options.folds) != fold]
-        _write(learn(kept), options.out.with_name(f"{options.out.name}.{fold}"))
-    _write(learn(found), options.out)
+        write(learn(kept), options.out.with_name(f"{options.out.name}.{fold}"))
+    write(learn(found), options.out)
 
 
-def _write(learned: Mapping[str, object], path: Path) -> None:
+def write(learned: Mapping[str, object], path: Path) -> None:
+    """Write weights, a name a line."""
     lines = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {weight}" for name, weight in learned.items())
     path.write_text("{\n" + lines + "\n}\n", encoding="utf-8")

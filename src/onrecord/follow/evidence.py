@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import inf
 
 from onrecord.follow.deadlines import Course
 from onrecord.follow.hearing import Heard, Sought, hear, holds, speaking
 from onrecord.follow.kinship import kin
-from onrecord.follow.odds import OUTCOMES, Verdict, score, verdict
-from onrecord.follow.outcomes import CANCELS, Outcome, Reported, outcome_of
+from onrecord.follow.odds import Verdict, score, verdict
+from onrecord.follow.outcomes import Outcome, Reported, outcome_of
 from onrecord.follow.pages import Line, Pages
 from onrecord.follow.sides import of_side, own_outlet
 from onrecord.follow.telling import Told
@@ -123,7 +122,7 @@ def _told_long_before(telling: Told, tellings: Sequence[Told]) -> bool:
 
 def _in_report(want: Sought, reading: Reading, lines: Sequence[Line], actors: Mapping[str, Actor]) -> Evidence | None:
     heard = {h.at: h for h in hear(want, reading, lines)}
-    found = _plainly(heard.values()) or verdict({at: _scores(h) for at, h in heard.items()})
+    found = _plainly(heard.values()) or verdict({at: score(h.clued()) for at, h in heard.items()})
     if found is None:
         return None
     line = lines[found.at]
@@ -133,13 +132,6 @@ def _in_report(want: Sought, reading: Reading, lines: Sequence[Line], actors: Ma
     self_reported = statement is not None and of_side(actors.get(statement.speaker or ""), want.side)
     told = _evidence(want, reading, (found.odds, line.text, said), statement)
     return replace(told, independent=told.independent and not self_reported)
-
-
-def _scores(sentence: Heard) -> tuple[float, ...]:
-    """Return how much a sentence speaks for each outcome; nothing is called off without a word that calls it off."""
-    scores = score(sentence.clued())
-    called_off = CANCELS.search(sentence.masked)
-    return tuple(s if o is not Outcome.CANCELLED or called_off else -inf for o, s in zip(OUTCOMES, scores, strict=True))
 
 
 def _plainly(heard: Iterable[Heard]) -> Verdict | None:

@@ -11,6 +11,7 @@ from onrecord.follow.deadlines import Course
 from onrecord.follow.outcomes import CUT
 from onrecord.follow.pages import Line
 from onrecord.follow.thread import Thread
+from onrecord.follow.wordings import told
 from onrecord.model import Actor, CommitmentType, Polarity, Reading, Span, Statement
 
 _POINTS_BACK = re.compile(
@@ -62,6 +63,7 @@ class Heard:
         for circumstance in ("refusal", "due"):
             if self.bearing.get(circumstance):
                 yield f"{circumstance} {says(self.masked)}", 1.0
+        yield from told(self.masked, self.bearing.get("held", 0.0), refusal=bool(self.bearing.get("refusal")))
 
 
 @dataclass(frozen=True, slots=True)
