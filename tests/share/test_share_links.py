@@ -13,7 +13,7 @@ from share_story import small, story
 
 from onrecord.cli import main
 from onrecord.model import Event, EventKind, News, NewsKind, Report
-from onrecord.share.alerts import news_entries
+from onrecord.share.alerts import news_entries, text
 from onrecord.share.atom import atom, commitment_entries
 from onrecord.share.forms import FORMS, Wish
 from onrecord.share.ics import ics
@@ -107,6 +107,15 @@ def test_an_alert_leads_to_the_sentence_that_is_news() -> None:
     first, second = news_entries([kept, overdue], lookup)
     assert first.link == "https://quay.example/2#:~:text=The%20quay%20is%20open."
     assert second.link == "https://quay.example/1#:~:text=The%20quay%20opens%20by%20June."
+
+
+def test_a_mail_names_the_place_on_the_desk_or_else_the_report() -> None:
+    export = small("The quay opens by June.", url="https://quay.example/1")
+    told = Event(kind=EventKind.DONE, day=None, sentence="The quay is open.", report="r1", statement="r1.s1")
+    news = [News(kind=NewsKind.KEPT, day=None, commitment=export.commitments[0], events=(told,))]
+    lookup = Lookup.of(export)
+    assert text(news, lookup).splitlines()[1:] == ["  The quay is open.", "  [https://quay.example/1]"]
+    assert text(news, lookup, DESK).splitlines()[2] == f"  [{DESK}reports/r1?statement=r1.s1#r1.s1]"
 
 
 @pytest.mark.parametrize("address", ["desk.example", "ftp://desk.example", "https://desk.example/#top"])

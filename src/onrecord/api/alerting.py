@@ -47,7 +47,7 @@ def alert(news: tuple[News, ...], export: Export, ways: Ways) -> list[str]:
         post(ways.webhook, body(news), ways.secret)
         done.append(f"posted to {ways.webhook}")
     if news and ways.readers and ways.server is not None:
-        send(letter(subject(news), text(news, lookup), sender=ways.sender, to=ways.readers), ways.server)
+        send(letter(subject(news), text(news, lookup, ways.desk), sender=ways.sender, to=ways.readers), ways.server)
         done.append(f"mailed to {', '.join(ways.readers)}")
     return done
 

@@ -38,7 +38,8 @@ def alert(ledger: str | None, since: date, as_of: date | None, known: datetime |
 
     A webhook and a mail go out only where something is new; the files are written each time. The webhook is
     signed as Standard Webhooks are: webhook-id, webhook-timestamp, webhook-signature. A link of the feed or
-    calendar leads to the exact sentence: on the desk, else in the report by a text fragment.
+    calendar leads to the exact sentence: on the desk, else in the report by a text fragment. A mail names the
+    sentences' places on the desk, else their reports.
 
     \b
     Examples:

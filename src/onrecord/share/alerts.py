@@ -26,9 +26,14 @@ def title(one: News) -> str:
     return one_line(told)
 
 
-def text(news: Iterable[News], lookup: Lookup) -> str:
-    """Return `news` as plain text, each with the sentences behind it and the addresses of their reports."""
-    return "\n\n".join("\n".join([title(one), *(_line(e, lookup) for e in one.events if e.sentence)]) for one in news)
+def text(news: Iterable[News], lookup: Lookup, desk: str | None = None) -> str:
+    """Return `news` as plain text, each with the sentences behind it and where they stand.
+
+    That is their place on `desk`, the address of one, else the address of their report, which is short enough to read.
+    """
+    return "\n\n".join(
+        "\n".join([title(one), *(_line(e, e.sentence, lookup, desk) for e in one.events if e.sentence)]) for one in news
+    )
 
 
 def body(news: Iterable[News]) -> bytes:
@@ -51,7 +56,7 @@ def _entry(one: News, lookup: Lookup, desk: str | None) -> Entry:
         id=uuid5(commitment_uuid(one.commitment, lookup), named),
         title=title(one),
         updated=datetime.combine(one.day, time.min, UTC) if one.day else UNDATED,
-        summary=text([one], lookup),
+        summary=text([one], lookup, desk),
         author=lookup.who(telling),
         link=_link(one, lookup, desk),
         categories=(one.kind.value, one.commitment.type.value),
@@ -67,8 +72,9 @@ def _link(one: News, lookup: Lookup, desk: str | None) -> str | None:
     return statement_link(telling, lookup.report_of(telling), desk)
 
 
-def _line(event: Event, lookup: Lookup) -> str:
-    report = next((r for r in (lookup.reports.get(event.report or ""),) if r), None)
-    where = " · ".join(p for p in (str(event.day or ""), event.outlet, report and web_address(report)) if p)
-    sentence = f"  {one_line(event.sentence or '')}"
+def _line(event: Event, told: str, lookup: Lookup, desk: str | None) -> str:
+    report = lookup.reports.get(event.report or "")
+    address = report and (sentence_link(told, report, desk, event.statement) if desk else web_address(report))
+    where = " · ".join(p for p in (str(event.day or ""), event.outlet, address) if p)
+    sentence = f"  {one_line(told)}"
     return f"{sentence}\n  [{one_line(where)}]" if where else sentence
