@@ -20,7 +20,6 @@ import numpy as np
 from bench.following import Story, story_of
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from onrecord.follow.deadlines import course
 from onrecord.follow.evidence import sought
@@ -33,6 +32,7 @@ from onrecord.follow.telling import told
 from onrecord.follow.thread import Thread
 from onrecord.model import CommitmentType, Reading, Relation
 
+from .matrix import matrix
 from .weights_file import write_weights
 
 SILENCE = len(OUTCOMES)
@@ -122,11 +122,7 @@ def learn(found: Sequence[Unit]) -> dict[str, list[float]]:
     found = [u for u in found if u.sentences]
     names = _clues(found)
     place = {name: i for i, name in enumerate(names)}
-    cells = [(place[c], x) for u in found for s in u.sentences for c, x in s.items() if c in place]
-    lengths = [sum(c in place for c in s) for u in found for s in u.sentences]
-    row = np.repeat(np.arange(len(lengths)), lengths)
-    column, strength = (np.array(part) for part in zip(*cells, strict=True))
-    matrix = csr_matrix((strength, (row, column)), shape=(len(lengths), len(names)))
+    cells = matrix([s for u in found for s in u.sentences], place)
     of = np.repeat(np.arange(len(found)), [len(u.sentences) for u in found])
     allowed = np.array([[k in u.allowed for k in range(SILENCE + 1)] for u in found], dtype=float)
     weight = np.array([u.weight for u in found])
@@ -141,7 +137,7 @@ def learn(found: Sequence[Unit]) -> dict[str, list[float]]:
 
     def loss(flat: Array) -> tuple[float, Array]:
         parts = flat.reshape(len(names), 1 + len(OUTCOMES))
-        scores = matrix @ (parts[:, :1] + parts[:, 1:])
+        scores = cells @ (parts[:, :1] + parts[:, 1:])
         most = np.zeros(len(found))
         np.maximum.at(most, of, scores.max(axis=1))
         mass, silent = np.exp(scores - most[of, None]), np.exp(-most)
@@ -149,7 +145,7 @@ def learn(found: Sequence[Unit]) -> dict[str, list[float]]:
         whole = np.bincount(of, mass.sum(axis=1), len(found)) + silent
         held = np.bincount(of, right.sum(axis=1), len(found)) + silent * allowed[:, SILENCE] + TINY
         pull = weight[of, None] * (mass / whole[of, None] - right / held[of, None])
-        slope = matrix.T @ pull
+        slope = cells.T @ pull
         slope = np.concatenate([slope.sum(axis=1, keepdims=True), slope], axis=1) + ridge * parts
         return float((weight * np.log(whole / held)).sum() + (ridge * parts**2).sum() / 2), slope.ravel()
 

@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from onrecord.follow.wordings import VERDICTS, features
 
 from .data.pairs import Undertaking, read_pairs
+from .matrix import Row, matrix
 from .weights_file import write
 
 # A feature counts where so many sentences have it.
@@ -28,13 +28,13 @@ RIDGE = 3.0
 # Smaller weights are left out of the file.
 SMALLEST = 0.1
 
-Rows = list[dict[str, float]]
 Array = NDArray[np.float64]
 
 
-def rows(undertakings: Sequence[Undertaking]) -> tuple[Rows, NDArray[np.int64]]:
+def rows(undertakings: Sequence[Undertaking]) -> tuple[list[Row], NDArray[np.int64]]:
     """Return the features of each sentence, and its verdict."""
-    found, verdicts = [], []
+    found: list[Row] = []
+    verdicts = []
     for one in undertakings:
         for said in one.said:
             found.append(features(said.sentence, one.held(said.sentence)))
@@ -42,18 +42,18 @@ def rows(undertakings: Sequence[Undertaking]) -> tuple[Rows, NDArray[np.int64]]:
     return found, np.array(verdicts)
 
 
-def learn(found: Rows, verdicts: NDArray[np.int64]) -> dict[str, list[float]]:
+def learn(found: Sequence[Row], verdicts: NDArray[np.int64]) -> dict[str, list[float]]:
     """Return the weight of each feature for each of VERDICTS."""
     counts = Counter(name for row in found for name in row)
     place = {name: i for i, name in enumerate(sorted(n for n, count in counts.items() if count >= LEAST_SENTENCES))}
-    matrix, wanted = _matrix(found, place), np.eye(len(VERDICTS))[verdicts]
+    cells, wanted = matrix(found, place), np.eye(len(VERDICTS))[verdicts]
 
     def loss(flat: Array) -> tuple[float, Array]:
         weights = flat.reshape(len(place), -1)
-        scores = matrix @ weights
+        scores = cells @ weights
         scores -= scores.max(axis=1, keepdims=True)
         likely = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
-        slope = matrix.T @ (likely - wanted) + RIDGE * weights
+        slope = cells.T @ (likely - wanted) + RIDGE * weights
         return float(-np.log((likely * wanted).sum(axis=1)).sum() + RIDGE * (weights**2).sum() / 2), slope.ravel()
 
     start = np.zeros(len(place) * len(VERDICTS))
@@ -61,17 +61,11 @@ def learn(found: Rows, verdicts: NDArray[np.int64]) -> dict[str, list[float]]:
     return {n: [round(float(x), 2) for x in best[i]] for n, i in place.items() if abs(best[i]).max() >= SMALLEST}
 
 
-def right(learned: dict[str, list[float]], found: Rows, verdicts: NDArray[np.int64]) -> float:
+def right(learned: dict[str, list[float]], found: Sequence[Row], verdicts: NDArray[np.int64]) -> float:
     """Return the share of sentences whose likeliest verdict is theirs."""
     place = {name: i for i, name in enumerate(learned)}
-    scores = _matrix(found, place) @ np.array(list(learned.values()))
+    scores = matrix(found, place) @ np.array(list(learned.values()))
     return float((scores.argmax(axis=1) == verdicts).mean())
-
-
-def _matrix(found: Rows, place: dict[str, int]) -> csr_matrix:
-    cells = [(i, place[n], x) for i, row in enumerate(found) for n, x in row.items() if n in place]
-    row, column, strength = zip(*cells, strict=True)
-    return csr_matrix((strength, (row, column)), shape=(len(found), len(place)))
 
 
 def main() -> None:

@@ -22,6 +22,11 @@ class Said:
     before: str
     sentence: str
 
+    def __post_init__(self) -> None:
+        """Raise ValueError where there is no sentence."""
+        if len(self.sentence.split()) < _FEWEST_WORDS:
+            raise ValueError(f"{self.sentence!r} is no sentence")
+
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
@@ -32,6 +37,13 @@ class Undertaking:
     who: str
     content: str
     said: list[Said] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where a part is missing or of no known kind."""
+        if self.kind not in KINDS:
+            raise ValueError(f"{self.kind!r} is neither of {', '.join(KINDS)}")
+        if not self.who.strip() or len(self.content.split()) <= _FEWEST_WORDS:
+            raise ValueError("an undertaking without its source or its content")
 
     def held(self, sentence: str) -> float:
         """Return the share of its words that a sentence holds."""
@@ -61,26 +73,12 @@ def _read(path: Path) -> Iterator[Undertaking]:
                 if found:
                     yield found
                 found = Undertaking(path.name, kind, who, content)
-                _check(found)
             elif found is not None:
                 before, sentence = fields
-                found.said.append(_checked(Said(Verdict(name), before, sentence)))
+                found.said.append(Said(Verdict(name), before, sentence))
             else:
                 raise ValueError("a sentence before the first undertaking")
         except ValueError as error:
             raise ValueError(f"{path}:{number}: {error}") from error
     if found:
         yield found
-
-
-def _check(undertaking: Undertaking) -> None:
-    if undertaking.kind not in KINDS:
-        raise ValueError(f"{undertaking.kind!r} is neither of {', '.join(KINDS)}")
-    if not undertaking.who.strip() or len(undertaking.content.split()) <= _FEWEST_WORDS:
-        raise ValueError("an undertaking without its source or its content")
-
-
-def _checked(said: Said) -> Said:
-    if len(said.sentence.split()) < _FEWEST_WORDS:
-        raise ValueError(f"{said.sentence!r} is no sentence")
-    return said

@@ -57,7 +57,7 @@ class Heard:
     bearing: dict[str, float]
 
     def clued(self) -> Iterator[tuple[str, float]]:
-        """Yield each clue and its strength: those of the circumstances, those of the wording, and some of both."""
+        """Yield each clue and its strength: of the circumstances, of the wording, of both, and of what it tells."""
         yield from self.bearing.items()
         yield from ((clue, 1.0) for clue in clues(self.masked))
         for circumstance in ("refusal", "due"):

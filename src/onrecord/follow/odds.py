@@ -1,12 +1,10 @@
 """How much each clue speaks for each outcome: weights learned from annotated stories (`training/outcomes.py`)."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from math import exp, fsum, log
 
+from onrecord.follow import learned
 from onrecord.follow.outcomes import Outcome
 
 OUTCOMES = tuple(Outcome)
@@ -25,20 +23,14 @@ class Verdict:
     odds: float
 
 
-@cache
 def weights() -> Mapping[str, Sequence[float]]:
     """Return for each clue what it adds to the logarithm of the odds of each outcome, in the order of OUTCOMES."""
-    text = files("onrecord.follow").joinpath(WEIGHTS).read_text(encoding="utf-8")
-    learned: dict[str, list[float]] = json.loads(text)
-    return learned
+    return learned.weights(WEIGHTS)
 
 
 def score(clued: Iterable[tuple[str, float]]) -> tuple[float, ...]:
     """Return the score of each outcome for a sentence, given its clues and how strong each is."""
-    known = weights()
-    terms = [(known[clue], strength) for clue, strength in clued if clue in known]
-    # exact sums: the order in which clues are met must not show
-    return tuple(fsum(weight[k] * strength for weight, strength in terms) for k in range(len(OUTCOMES)))
+    return learned.sums(weights(), clued, len(OUTCOMES))
 
 
 def verdict(scores: Mapping[int, Sequence[float]]) -> Verdict | None:

@@ -83,7 +83,7 @@ _UNDONE = re.compile(
     r"|unchanged)\b|n['’]t\b",
     _I,
 )
-CANCELS = re.compile(
+_CANCELS = re.compile(
     r"\b(?:cancel\w*|scrap(?:ped|s|ping)|shelv\w+|abandon\w*|call(?:ed)? off|calling off|tor(?:e|n) up"
     r"|revok\w+|rescind\w*"
     r"|repeal\w*|annul\w*|given up|gave up|backed out|pulled out|withdr(?:ew|awn)|not be coming|buried)\b",
@@ -136,7 +136,7 @@ _FINITE = re.compile(
     _I,
 )
 _IN_TURN = (
-    (CANCELS, Outcome.CANCELLED),
+    (_CANCELS, Outcome.CANCELLED),
     (_ALL, Outcome.DONE),
     (_PARTLY, Outcome.PARTLY),
     (_UNDER_WAY, Outcome.BEGUN),
@@ -149,7 +149,7 @@ _IN_TURN = (
 _SHARE = re.compile(rf"^[\"“‘']?of (?:the |its |their |all |those )*(?:\w+ )?{_NUMBER}\b", _I)
 # The marks of outcomes by name: those of what has come about, and those of a sentence as a whole.
 SIGNS = {
-    "late": _LATE, "all": _ALL, "undone": _UNDONE, "cancelled": CANCELS, "begun": _BEGUN, "under way": _UNDER_WAY,
+    "late": _LATE, "all": _ALL, "undone": _UNDONE, "cancelled": _CANCELS, "begun": _BEGUN, "under way": _UNDER_WAY,
     "partly": _PARTLY, "perfect": _PERFECT, "finite": _FINITE,
 }  # fmt: skip
 SIGNS_OF_ALL = {"short": _SHORT, "views": _VIEWS, "share": _SHARE, "ahead": _AHEAD}

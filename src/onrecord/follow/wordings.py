@@ -1,12 +1,11 @@
 """What a sentence's wording tells of an undertaking: weights learned from pairs of both (`training/wordings.py`)."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from math import exp, fsum, log
 
+from onrecord.follow import learned
 from onrecord.follow.clues import clues
 from onrecord.follow.outcomes import Outcome
 
@@ -48,9 +47,7 @@ def features(sentence: str, held: float) -> dict[str, float]:
 @lru_cache(maxsize=16384)
 def verdicts(sentence: str, held: float) -> Sequence[float]:
     """Return the log-probability of each of VERDICTS: multinomial logistic regression."""
-    known = _weights()
-    terms = [(known[name], strength) for name, strength in sorted(features(sentence, held).items()) if name in known]
-    scores = [fsum(weight[k] * strength for weight, strength in terms) for k in range(len(VERDICTS))]
+    scores = learned.sums(learned.weights(WEIGHTS), features(sentence, held).items(), len(VERDICTS))
     most = max(scores)
     whole = most + log(fsum(exp(s - most) for s in scores))
     return tuple(s - whole for s in scores)
@@ -63,10 +60,3 @@ def told(sentence: str, held: float, *, refusal: bool) -> Iterator[tuple[str, fl
         odds = max(-_MOST, min(_MOST, read[verdict] - read[Verdict.SILENT]))
         yield f"told:{outcome}", exp(read[verdict])
         yield f"told:{outcome} odds", odds / _SCALE
-
-
-@cache
-def _weights() -> Mapping[str, Sequence[float]]:
-    text = files("onrecord.follow").joinpath(WEIGHTS).read_text(encoding="utf-8")
-    learned: dict[str, list[float]] = json.loads(text)
-    return learned
