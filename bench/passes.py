@@ -4,7 +4,8 @@ usage: python -m bench.passes [--reports N] [--rounds N] [--stories training/sto
 
 Processor time of one thread. "Bare" is the first network alone over prepared, padded arrays of all reports together,
 at whichever batch size is the fastest; "reading" is everything from the text to its Reading, report by report. Both
-are run in turn and the least of a few rounds counts, so that other work on the machine weighs on both alike.
+are run in turn, in stretches of like length, and the least of a few rounds counts for each stretch: a burst of other
+work on the machine then spoils a stretch of one round, not all that was measured beside it.
 """
 
 import argparse
@@ -57,12 +58,35 @@ def cost(texts: Sequence[str], rounds: int = _ROUNDS) -> Cost:
         networks, tokenizer = OnnxNetworks(folder), load_tokenizer(str(folder / "tokenizer.json"))
     made = [unit for text in texts for unit in units(text, tokenizer)]
     prepared = [[_arrays([made[i] for i in group]) for group in batches([len(u) for u in made], b)] for b in _BUDGETS]
-    _read(texts[:1], known)
-    bare, reading = [], []
+    _read(texts[0], known)
+    reading = _Least([partial(_read, text, known) for text in texts])
+    bare = [
+        _Least([partial(_run, networks, arrays[i :: len(texts)]) for i in range(len(texts))]) for arrays in prepared
+    ]
     for _ in range(rounds):
-        bare += [_clock(partial(_run, networks, arrays)) for arrays in prepared]
-        reading.append(_clock(partial(_read, texts, known)))
-    return Cost(min(bare), min(reading), sum(len(text.split()) for text in texts))
+        for one in (reading, *bare):
+            one.round()
+    return Cost(min(one.seconds for one in bare), reading.seconds, sum(len(text.split()) for text in texts))
+
+
+class _Least:
+    """Stretches of work with the least processor time that each took in the rounds so far."""
+
+    def __init__(self, stretches: Sequence[Callable[[], None]]) -> None:
+        self._stretches = stretches
+        self._least = [float("inf")] * len(stretches)
+
+    def round(self) -> None:
+        """Do every stretch once."""
+        for i, work in enumerate(self._stretches):
+            begun = time.process_time()
+            work()
+            self._least[i] = min(self._least[i], time.process_time() - begun)
+
+    @property
+    def seconds(self) -> float:
+        """Return what all stretches take together."""
+        return sum(self._least)
 
 
 def texts_of(stories: Path, count: int) -> list[str]:
@@ -93,15 +117,8 @@ def _run(networks: OnnxNetworks, prepared: Sequence[tuple[Array, ...]]) -> None:
         networks.cues(*arrays)
 
 
-def _read(texts: Sequence[str], known: Known) -> None:
-    for text in texts:
-        default_reader().read(from_text(text, known))
-
-
-def _clock(work: Callable[[], None]) -> float:
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
+def _read(text: str, known: Known) -> None:
+    default_reader().read(from_text(text, known))
 
 
 def passes() -> dict[str, float]:
