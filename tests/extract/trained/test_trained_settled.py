@@ -120,6 +120,19 @@ def test_a_document_is_not_a_way_of_putting_it(text: str) -> None:
     assert list(with_citations(analyse(text), [])) == []
 
 
+@pytest.mark.parametrize("source", ["plan", "schedule"])
+def test_what_goes_according_to_plan_goes_on_nobodys_word(source: str) -> None:
+    text = f"Training of the crews goes on according to {source}."
+    assert list(with_citations(analyse(text), [])) == []
+    assert list(settled(analyse(text), [made(text, source, "according to", "Training of the crews goes on")])) == []
+
+
+def test_the_plan_is_a_document() -> None:
+    text = "According to the plan, the road will be finished by June."
+    (found,) = with_citations(analyse(text), [])
+    assert parts(text, found) == ("the plan", "According to", ["the road will be finished by June"])
+
+
 def test_a_bullet_before_a_citing_phrase_is_no_word() -> None:
     text = "❗ According to pilots, the lamp has been out since the storm."
     (found,) = with_citations(analyse(text), [])

@@ -174,16 +174,19 @@ ORG_NAME_WORDS = frozenset(
     "gas mining bank club united nations states trust national international observer monitor radio tv".split(),
 ) | frozenset(ORG_CLASS)
 
-# Documents: what they say, their owner says; without an owner they speak for themselves.
-DOCUMENTS = frozenset(
+# Documents: what they say, their owner says; without an owner they speak for themselves. What a depiction is "of" is
+# only shown in it.
+DEPICTIONS = frozenset(
+    "image images imagery photograph photographs photo photos picture pictures footage video videos map maps".split()
+)
+DOCUMENTS = DEPICTIONS | frozenset(
     "report statement study survey poll figures accounts log certificate letter note article agreement decision "
     "ruling order memo memorandum document documents law bill data programme program plan plans release notice "
     "paper dossier file communique communiqué treaty annexe annex audit assessment forecast estimate estimates "
     "review records record website tweet post bulletin minutes schedule timetable payrolls text draft contract "
     "judgment verdict resolution decree declaration message telegram filing transcript leaflet circular "
     "calculations numbers projections findings column speech interview account count arithmetic reckoning tally "
-    "telling recollection summary showing admission image images photograph photographs photo photos picture pictures "
-    "footage video videos recording recordings".split(),
+    "telling recollection summary showing admission recording recordings".split(),
 )
 # Documents a body puts out in its own name: what they say, it says.
 UTTERANCES = frozenset(

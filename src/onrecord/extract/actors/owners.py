@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.actors.function_words import CALENDAR, DOMAINS, LINKING, MODIFIERS, POSSESSIVES, STOP
 from onrecord.extract.actors.joining import reach
-from onrecord.extract.actors.lexicon import ROLE_CLASS
+from onrecord.extract.actors.lexicon import DEPICTIONS, ROLE_CLASS
 from onrecord.extract.actors.mention import Form, Mention
 from onrecord.extract.actors.names import bare
 from onrecord.extract.actors.titles import COURTESY
@@ -49,12 +49,19 @@ def linked(reader: PhraseReader, mention: Mention, at: int, depth: int) -> int:
         if owner is None or not _may_own(mention, owner, words[at].lower):
             break
         mention.inner.append(owner)
-        if mention.owner is None and not (mention.form is Form.NAME and words[at].lower not in ("of", "at", "for")):
+        if mention.owner is None and _owns(mention, words[at].lower):
             mention.owner = owner
         at = reach(reader, mention, after)
         if after and words[after - 1].possessive:
             break
     return at
+
+
+def _owns(mention: Mention, link: str) -> bool:
+    """Whether what stands behind `link` owns `mention`; a name has a place with it, a depiction what it shows."""
+    if mention.form is Form.NAME:
+        return link in ("of", "at", "for")
+    return mention.head not in DEPICTIONS or link in ("by", "from")
 
 
 def _unknown_owner(reader: PhraseReader, mention: Mention, at: int) -> int:

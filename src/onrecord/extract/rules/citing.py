@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.rules.atoms import Atom
 from onrecord.extract.rules.found import attribution
-from onrecord.extract.rules.lexicon import CITING_NOUNS, POSSESSIVES
+from onrecord.extract.rules.lexicon import CITING_NOUNS, NO_SOURCES, POSSESSIVES
 from onrecord.extract.rules.phrases import Range, after
 
 _CONFIDENCE = 0.9
@@ -29,7 +29,9 @@ def citations(atoms: Sequence[Atom]) -> Iterator[tuple[Attribution, Range]]:
 def _source_after(atoms: Sequence[Atom], at: int) -> tuple[Range, Range] | None:
     end = _phrase_end(atoms, at)
     source = after(atoms, end, opens_clause=not _words_before(atoms, at)) if end else None
-    return ((at, end), source) if source else None
+    if source is None or (source[1] == end + 1 and atoms[end].lower in NO_SOURCES):
+        return None
+    return (at, end), source
 
 
 def _words_before(atoms: Sequence[Atom], at: int) -> bool:

@@ -97,6 +97,11 @@ NOUNS = frozenset(
 )
 """Nouns that stand for an act of speech or thought; with "that", "of" or "to" after them they take content."""
 
+NO_SOURCES = frozenset(
+    "plan plans schedule timetable expectation expectations custom tradition form script type size need merit".split()
+)
+"""Bare nouns behind "according to" that say how something goes, on nobody's word; "the plan" is a document."""
+
 CITING_NOUNS = {
     "in": frozenset(
         "words view opinion phrase version telling estimate estimation account judgement judgment assessment "

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.attribution import Attribution
+from onrecord.extract.rules.lexicon import NO_SOURCES
 from onrecord.extract.times import find_times
 from onrecord.extract.trained.cited import source_out_of_cue
 from onrecord.extract.trained.coordinated import with_shared_source
@@ -137,7 +138,8 @@ def _is_nobodys(document: Document, attribution: Attribution, cue: str) -> bool:
     if _says_nothing(document.text, attribution, cue):
         return True
     for span in attribution.source:
-        if _NOBODY.fullmatch(document.text, *span):
+        named = document.text[slice(*span)].lower()
+        if _NOBODY.fullmatch(named) or (named in NO_SOURCES and cue.lower() == "according to"):
             return True
         thinks = _AUTHOR.fullmatch(document.text, *span) and _THINKS.fullmatch(cue) and not document.quoted(span.start)
         if thinks and attribution.confidence < _SURE:
