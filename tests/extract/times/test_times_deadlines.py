@@ -125,6 +125,8 @@ BOUNDS = [
     ("it will be done within the month", "within the month", None, "2025-02-28"),
     ("it will be done in a year's time", "in a year's time", None, "2026-02-04"),
     ("it will be done in two years' time", "in two years' time", None, "2027-02-04"),
+    ("the second phase is due in two years", "due in two years", None, "2027-02-04"),
+    ("the first reactor will open in two years", "in two years", None, "2027-02-04"),
     ("it will be done in the course of 2026", "in the course of 2026", "2026-01-01", "2026-12-31"),
     ("it will be done over the summer", "over the summer", "2025-06-01", "2025-08-31"),
     ("the launch slipped to the first half of 2027", "to the first half of 2027", "2027-01-01", "2027-06-30"),
@@ -195,6 +197,9 @@ BOUNDS = [
     ),
 ]
 NONE = [
+    "this is the fourth date in three years",
+    "it will be the biggest drill in ten years",
+    "they will meet for the first time in two years",
     "the bridge was opened in March 2019",
     "the office opened in May",
     "the March ballot was fair",

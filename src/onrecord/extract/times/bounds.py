@@ -260,8 +260,8 @@ def _bind(binding: Binding, days: "tuple[date | None, date]") -> "tuple[date | N
 
 def _after_amount(place: Place, amount: Amount, binding: Binding, start: int) -> Candidate | None:
     ahead = amount.toward > 0 or binding in {Binding.WITHIN, Binding.BEFORE}
-    words = place.text[start : place.start].strip().lower()
-    if amount.toward < 0 or not (ahead or words == "in"):
+    words = place.text[start : place.start].lower().split()
+    if amount.toward < 0 or not (ahead or words[-1:] == ["in"]):
         return None
     if binding is Binding.IN and place.lean() is Lean.PAST:
         return None

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.extract.times.amount import Amount
 from onrecord.extract.times.frame import Frame, From, Lean
 from onrecord.extract.times.grammar import Item
 from onrecord.extract.times.holidays import Holiday
@@ -45,6 +46,12 @@ _SEASONAL = re.compile(
 _WAS_DUE = re.compile(r"\b(?:was|were|had\s+been)\s+(?:\w+ly\s+)?(?:due|meant|supposed|scheduled|to)\b", re.IGNORECASE)
 _FEW_WORDS = 3  # before a time that opens its clause: "come", "by the end of"
 _STALE = 120  # days after which a date gone by is history, no deadline retold
+# An amount behind it counts over what is gone by: "for the first time in", "this is the fourth date in".
+_COUNTED = re.compile(
+    r"(?:\b(?:for|is|are|was|were|be|been|marks|marked|as)|[’']s)\s(?:only\s|just\s|now\s)?"
+    r"(?:the|its|their|his|her|our|my|a)\s(?:only|last|sole|most\s\w+|\w+est|first|second|third|\w+th|\d+(?:st|nd|rd|th))"
+    r"(?:\s(?!to\b|will\b|would\b|that\b|which\b|who\b)[\w’'-]+){0,3}\sin$"
+)
 _IMPOSSIBLE = re.compile(r"\b(?:could|can)\s?not\b[^,;]*$")
 
 
@@ -110,10 +117,15 @@ def mere_mention(place: Place, binding: Binding) -> bool:
     if _says_which(place, tail):
         return True
     before = place.text[place.piece.start : place.start].rstrip().lower()
-    if binding is Binding.IN and _IMPOSSIBLE.search(before):
+    if binding is Binding.IN and (_IMPOSSIBLE.search(before) or _counts(place, before)):
         return True
     named = before.endswith(_WHOSE) or before in {"the", "a", "another"}
     return named and suffix(place.text, place.end, place.piece.end)[0] is None
+
+
+def _counts(place: Place, before: str) -> bool:
+    """Read "the fourth date in three years": an amount that a count or a superlative goes over, not one ahead."""
+    return isinstance(place.item.meaning, Amount) and _COUNTED.search(before) is not None
 
 
 def _says_which(place: Place, tail: str) -> bool:
