@@ -125,6 +125,7 @@ BOUNDS = [
     ("it will be done within the month", "within the month", None, "2025-02-28"),
     ("it will be done in a year's time", "in a year's time", None, "2026-02-04"),
     ("it will be done in two years' time", "in two years' time", None, "2027-02-04"),
+    ("it will open mid 2025-02-13", "mid 2025-02-13", "2025-02-13", "2025-02-13"),
     ("the second phase is due in two years", "due in two years", None, "2027-02-04"),
     ("the first reactor will open in two years", "in two years", None, "2027-02-04"),
     ("it will be done in the course of 2026", "in the course of 2026", "2026-01-01", "2026-12-31"),
@@ -197,6 +198,7 @@ BOUNDS = [
     ),
 ]
 NONE = [
+    "“a Christmas card, not a timetable”",
     "this is the fourth date in three years",
     "it will be the biggest drill in ten years",
     "they will meet for the first time in two years",

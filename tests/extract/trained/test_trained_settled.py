@@ -133,6 +133,18 @@ def test_the_plan_is_a_document() -> None:
     assert parts(text, found) == ("the plan", "According to", ["the road will be finished by June"])
 
 
+def test_who_speaks_inside_a_quotation_is_quoted_nothing_outside_it() -> None:
+    text = 'Freight will have to wait. "We said autumn. It will be winter," he told the radio.'
+    (found,) = settled(analyse(text), [made(text, "We", "said", "Freight will", "autumn")])
+    assert parts(text, found) == ("We", "said", ["autumn"])
+
+
+def test_a_cue_that_alone_is_quoted_keeps_what_it_reports() -> None:
+    text = 'The port, he "vowed", would open by June.'
+    (found,) = settled(analyse(text), [made(text, "he", "vowed", "The port", "would open by June")])
+    assert parts(text, found)[2] == ["The port", "would open by June"]
+
+
 def test_a_bullet_before_a_citing_phrase_is_no_word() -> None:
     text = "❗ According to pilots, the lamp has been out since the storm."
     (found,) = with_citations(analyse(text), [])

@@ -134,7 +134,8 @@ class Cast:
                 best, found = (score, entity.latest(at)), entity
         if found is None and wanted in BUSINESS and not asked and owner is None:
             return self._business(at)
-        if found is None and wanted == "newspaper" and not asked and owner is None:
+        own = mention.text.lower().startswith("this ")  # "this newspaper" is the one that is being read
+        if found is None and wanted == "newspaper" and not asked and owner is None and not own:
             return self._medium(at)
         return found
 

@@ -51,7 +51,7 @@ def _widened(mention: Mention, phrases: Sequence[Mention], text: str) -> Mention
     """Return the whole phrase that a source was cut out of: "its project" of "its project director, Ada Quill".
 
     Either words follow that the phrase cannot end before, or the name's description stands before it, or the name
-    stands before a description that a comma or a full stop ends.
+    stands before a description that a comma or a full stop ends, or an office before its holder's name.
     """
     around = next((p for p in phrases if p.form in _VOICES and p.span.covers(mention.span)), None)
     if around is not None and around.name == mention.name:
@@ -67,7 +67,8 @@ def _widened(mention: Mention, phrases: Sequence[Mention], text: str) -> Mention
         around.form is Form.NAME and around.span.end == mention.span.end and text[around.span.end :][:1] in (",", ".")
     )
     behind = ended and text[around.span.start : mention.span.start].rstrip().endswith(",")
-    return around if cut or described or behind else mention
+    unnamed = mention.form is Form.ROLE and not mention.name and text[mention.span.end] == "," and bool(around.name)
+    return around if cut or described or behind or unnamed else mention
 
 
 class Chains:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.extract.actors.common_words import common_words
 from onrecord.extract.actors.function_words import AUXILIARIES, CALENDAR, NOT_NAMES, STOP, VERBS
 from onrecord.extract.actors.lexicon import ORG_NAME_WORDS, ROLE_CLASS, head_form
 from onrecord.extract.actors.names import bare, fold
@@ -58,7 +59,7 @@ class Evidence:
             return True
         if begins_body(words, at):
             return True
-        if bare(word.lower) in NOT_NAMES or key in self.lower:
+        if bare(word.lower) in NOT_NAMES or key in self.lower or word.lower in common_words():
             return False
         if word.possessive or (len(word.text) > 1 and word.text.isupper()):
             return True

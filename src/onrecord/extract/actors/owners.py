@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.extract.actors.appositions import apposed
 from onrecord.extract.actors.function_words import CALENDAR, DOMAINS, LINKING, MODIFIERS, POSSESSIVES, STOP
 from onrecord.extract.actors.joining import reach
 from onrecord.extract.actors.lexicon import DEPICTIONS, ROLE_CLASS
@@ -22,6 +23,9 @@ _FIELDS = frozenset("affairs relations resources services works policy reform we
                     "protection supply safety research education cohesion integration emergencies situations "
                     "administration registry management cooperation communities veterans women youth children families "
                     "digital employment commerce fishing natural rural urban regional european".split())  # fmt: skip
+# What makes whoever it is done "by" the author of a document.
+_MADE = frozenset("signed written issued published released sent posted drafted prepared compiled produced drawn "
+                  "taken filmed penned circulated".split())  # fmt: skip
 _BESIDE = frozenset("successor predecessor counterpart".split())  # "her successor at transport"
 _OF_STATE = {("secretary", "state"), ("head", "state"), ("minister", "state")}
 
@@ -29,7 +33,9 @@ _OF_STATE = {("secretary", "state"), ("head", "state"), ("minister", "state")}
 def linked(reader: PhraseReader, mention: Mention, at: int, depth: int) -> int:
     """Take in what follows a head and belongs to it; return the index of the first word behind."""
     words = reader.words
-    links = (LINKING | {"by"}) if mention.form is Form.DOCUMENT else LINKING
+    links = LINKING
+    if mention.form is Form.DOCUMENT:
+        links, at = LINKING | {"by"}, _authored(words, at)
     while at + 1 < len(words) and words[at].lower in links and mention.form is not Form.PRONOUN:
         if words[at].lower == "of" and (mention.head, bare(words[at + 1].lower)) in _OF_STATE:
             mention.modifiers = (*mention.modifiers, "state")
@@ -40,6 +46,8 @@ def linked(reader: PhraseReader, mention: Mention, at: int, depth: int) -> int:
             at = reach(reader, mention, domain)
             continue
         owner, after = reader.phrase(at + 1, depth + 1)
+        if owner is not None and owner.form is Form.ROLE and mention.form is Form.DOCUMENT:
+            after = apposed(reader, owner, after, 0)  # no document goes by a person's name, so the office does
         beside = mention.head in _BESIDE and words[at].lower in ("at", "in")
         if owner is None and mention.form is Form.ROLE and (beside or words[at].lower in ("of", "for")):
             skipped = _unknown_owner(reader, mention, at + 1)
@@ -55,6 +63,13 @@ def linked(reader: PhraseReader, mention: Mention, at: int, depth: int) -> int:
         if after and words[after - 1].possessive:
             break
     return at
+
+
+def _authored(words: Sequence[Word], at: int) -> int:
+    """Return the index of the "by" behind a document's participle: ", signed | by"; `at` where there is none."""
+    start = at + 1 if at < len(words) and words[at].text == "," else at
+    by = start + 1
+    return by if by < len(words) and words[start].lower in _MADE and words[by].lower == "by" else at
 
 
 def _owns(mention: Mention, link: str) -> bool:

@@ -29,6 +29,7 @@ _LONGEST = 5  # words before a head noun; longer runs in news are clauses
 
 
 # Nouns that before another noun only describe it ("the military context").
+_BEFORE_FIELD = frozenset("chief head deputy assistant associate".split())  # "deputy customs chief"
 _ADJECTIVAL = frozenset("military general executive opposition police press service border public".split())
 _BEGINNERS = frozenset(PRONOUNS) | frozenset(POSSESSIVES) | DETERMINERS | NUMBERS | MODIFIERS
 
@@ -125,7 +126,7 @@ class PhraseReader:
             if word in POSSESSIVES and opening.owner is None:
                 opening.owner = self.pronoun(at, POSSESSIVES[word])
                 opening.definite = True
-            elif word in ("own", "very") and opening.any:
+            elif word in ("own", "very", "same") and opening.any:
                 pass
             elif word in DETERMINERS:
                 opening.definite |= word in DEFINITE
@@ -175,6 +176,8 @@ class PhraseReader:
         word = self.words[at]
         if not word.text[0].isalpha() or word.lower in STOP:
             return False
+        if at and self.words[at - 1].lower in _BEFORE_FIELD and self._compound(at - 1):
+            return True
         return opening.any or self._describes(at) or word.lower in MODIFIERS or head_form(bare(word.lower)) is not None
 
     def _compound(self, at: int) -> bool:
@@ -190,7 +193,7 @@ class PhraseReader:
         if self.words[at].lower in _ADJECTIVAL and noun:
             return True
         following = bare(self.words[at + 2].lower) if at + 2 < len(self.words) else ""
-        adjectival = self.words[at].lower in ("chief", "head") and after.lower not in STOP
+        adjectival = self.words[at].lower in _BEFORE_FIELD and after.lower not in STOP
         return (after.lower in MODIFIERS or adjectival) and head_form(following) is not None
 
     def _is_modifier(self, start: int, at: int) -> bool:

@@ -35,6 +35,7 @@ _NO_NOUN = frozenset(
 )
 _WHOSE = (" the", " a", " an", " another", " his", " her", " its", " their")
 _NOUN = re.compile(r"\s([a-z]+)")
+_QUOTED = " \t\n\"'“‘«„"
 _FOR_YEAR = re.compile(r"\bfor (?:the )?$", re.IGNORECASE)
 _SEASONS = frozenset(SEASONS.values())
 _SEASONAL = re.compile(
@@ -116,7 +117,7 @@ def mere_mention(place: Place, binding: Binding) -> bool:
         return False
     if _says_which(place, tail):
         return True
-    before = place.text[place.piece.start : place.start].rstrip().lower()
+    before = place.text[place.piece.start : place.start].strip(_QUOTED).lower()
     if binding is Binding.IN and (_IMPOSSIBLE.search(before) or _counts(place, before)):
         return True
     named = before.endswith(_WHOSE) or before in {"the", "a", "another"}

@@ -57,13 +57,18 @@ def _trim(whole: cal.Interval, mod: str) -> cal.Interval | None:
 
 
 def _share(whole: cal.Interval, index: int, count: int) -> cal.Interval | None:
-    """Return the `index`-th of `count` equal shares: by months where they divide, of a month by tens or at the 15th."""
+    """Return the `index`-th of `count` equal shares: by months where they divide, of a month by tens or at the 15th.
+
+    What has fewer days than shares is not divided.
+    """
     first, last = whole
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if first.day == 1 and months % count == 0 and (last + timedelta(days=1)).day == 1:
         start = cal.add(first, "month", index * (months // count))
         return cal.months(start.year, start.month, months // count) if start else None
     days = (last - first).days + 1
+    if days < count:
+        return whole
     if first.day == 1 and 28 <= days <= 31:
         days = 30
     start_day = first + timedelta(days=-(-index * days // count))

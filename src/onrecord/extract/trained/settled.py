@@ -121,7 +121,8 @@ def settled(document: Document, found: Iterable[Attribution]) -> Iterator[Attrib
             continue
         if len(attribution.content) == 1 and _points(document.text, cue, attribution.content[0]):
             continue
-        shared = with_shared_source(document, _without_anothers(attribution, found), found)
+        own = _inside_quotation(document, _without_anothers(attribution, found))
+        shared = with_shared_source(document, own, found)
         whole = around_parenthesis(document, shared, cues)
         yield _without_that(document.text, _reaching(document.text, whole))
 
@@ -186,6 +187,16 @@ def _without_anothers(attribution: Attribution, found: Sequence[Attribution]) ->
     if not kept or kept == attribution.content:
         return attribution
     return replace(attribution, content=kept, judgement=None)
+
+
+def _inside_quotation(document: Document, attribution: Attribution) -> Attribution:
+    """Leave out pieces outside the quotation that source and cue stand in: ‘"We said autumn," he told her’."""
+    if len(attribution.content) < 2 or not (attribution.cue and attribution.source):
+        return attribution
+    told = (*attribution.cue, *attribution.source)
+    around = next((q.span for q in document.quotations if all(q.span.covers(s) for s in told)), None)
+    kept = tuple(p for p in attribution.content if around is None or around.covers(p))
+    return replace(attribution, content=kept, judgement=None) if kept and kept != attribution.content else attribution
 
 
 def _is_others(piece: Span, cue: int, other: Attribution) -> bool:
