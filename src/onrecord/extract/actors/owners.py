@@ -45,9 +45,7 @@ def linked(reader: PhraseReader, mention: Mention, at: int, depth: int) -> int:
         if domain > at + 1:
             at = reach(reader, mention, domain)
             continue
-        owner, after = reader.phrase(at + 1, depth + 1)
-        if owner is not None and owner.form is Form.ROLE and mention.form is Form.DOCUMENT:
-            after = apposed(reader, owner, after, 0)  # no document goes by a person's name, so the office does
+        owner, after = _owner(reader, mention, at + 1, depth)
         beside = mention.head in _BESIDE and words[at].lower in ("at", "in")
         if owner is None and mention.form is Form.ROLE and (beside or words[at].lower in ("of", "for")):
             skipped = _unknown_owner(reader, mention, at + 1)
@@ -63,6 +61,14 @@ def linked(reader: PhraseReader, mention: Mention, at: int, depth: int) -> int:
         if after and words[after - 1].possessive:
             break
     return at
+
+
+def _owner(reader: PhraseReader, mention: Mention, at: int, depth: int) -> tuple[Mention | None, int]:
+    """Read whom `mention` belongs to; no document goes by a person's name, so an office before one is the person's."""
+    owner, after = reader.phrase(at, depth + 1)
+    if owner is not None and owner.form is Form.ROLE and mention.form is Form.DOCUMENT:
+        after = apposed(reader, owner, after, 0)
+    return owner, after
 
 
 def _authored(words: Sequence[Word], at: int) -> int:
