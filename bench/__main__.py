@@ -34,7 +34,7 @@ def main() -> int:
         "times": lambda: times(chosen.shared),
     }
     bounds = load(Path(__file__).parent / "floors.toml")
-    failed = False
+    failed: list[str] = []
     for name, run in runs.items():
         if chosen.only and name not in chosen.only:
             continue
@@ -42,16 +42,19 @@ def main() -> int:
         if figures is None:
             print(f"{name}: not measured, {chosen.shared} has no corpora for it")
             continue
-        failed |= _report(name, figures, bounds.get(name, {}))
-    return int(failed)
+        failed += _report(name, figures, bounds.get(name, {}))
+    if failed:
+        print("\nbeyond their bounds:", *failed, sep="\n  ")
+    return int(bool(failed))
 
 
-def _report(name: str, figures: Figures, bounds: Bounds) -> bool:
+def _report(name: str, figures: Figures, bounds: Bounds) -> list[str]:
+    """Print figures with their bounds; return the lines of those that are beyond."""
     verdicts = judge(figures, bounds)
     print(f"\n{name}")
     for verdict in verdicts:
         print(f"  {verdict}")
-    return any(v.failed for v in verdicts)
+    return [f"{name}: {verdict}" for verdict in verdicts if verdict.failed]
 
 
 __all__ = ["Verdict", "main"]
